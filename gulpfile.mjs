@@ -1,0 +1,100 @@
+// build · watch · clean. Each cloud function becomes one file that is uploaded as it is; the mini program and the
+// emulator are built beside it. All of it lands in dist/.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import gulp from 'gulp';
+
+const { parallel, series } = gulp;
+const dist = 'dist';
+const functionsDir = path.join(dist, 'cloudfunctions');
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+
+/** Folders of `cloudfunctions/` that are functions: those with an index.ts. `core` is what they share. */
+async function functionNames() {
+  const entries = await readdir('cloudfunctions', { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'core')
+    .map((entry) => entry.name)
+    .filter((name) => existsSync(path.join('cloudfunctions', name, 'index.ts')));
+}
+
+/** One minified file, config.json (openapi permissions, timer) and package.json each; nothing is installed in the cloud. */
+export async function functions() {
+  await Promise.all(
+    (await functionNames()).map(async (name) => {
+      const from = path.join('cloudfunctions', name);
+      const to = path.join(functionsDir, name);
+      await mkdir(to, { recursive: true });
+      await Promise.all([
+        esbuild.build({
+          entryPoints: [path.join(from, 'index.ts')],
+          outfile: path.join(to, 'index.js'),
+          bundle: true,
+          minify: true,
+          platform: 'node',
+          target: 'node16',
+          format: 'cjs',
+          charset: 'utf8',
+          legalComments: 'none',
+          logLevel: 'warning',
+        }),
+        cp(path.join(from, 'config.json'), path.join(to, 'config.json')),
+        writeFile(path.join(to, 'package.json'), `${JSON.stringify({ name, version, main: 'index.js' }, null, 2)}\n`),
+      ]);
+    }),
+  );
+  if (existsSync('cloudfunctions/message-push.json')) {
+    await cp('cloudfunctions/message-push.json', path.join(functionsDir, 'message-push.json'));
+  }
+}
+
+/** The emulator's own process and the bootstrap of its function instances; packages stay where npm put them. */
+export async function emulator() {
+  await esbuild.build({
+    entryPoints: {
+      'emulator/main': 'emulator/main.ts',
+      'emulator/instance': 'emulator/services/functions/instance/bootstrap.ts',
+    },
+    outdir: dist,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
+/** The cloud console: one page, one script, one style sheet, nothing from outside. */
+export async function consolePage() {
+  const out = path.join(dist, 'emulator', 'console');
+  await esbuild.build({
+    entryPoints: { console: 'emulator/console/main.tsx' },
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.svg': 'text', '.woff2': 'file' },
+    logLevel: 'warning',
+  });
+  await cp('emulator/console/index.html', path.join(out, 'index.html'));
+}
+
+async function removeDist() {
+  await rm(dist, { recursive: true, force: true });
+}
+
+export const clean = removeDist;
+export const build = parallel(functions, emulator, consolePage);
+export const watch = series(build, function watching() {
+  gulp.watch(['cloudfunctions/**/*', 'contracts/**/*.ts'], functions);
+  gulp.watch(['emulator/**/*.ts', '!emulator/console/**'], emulator);
+  gulp.watch(['emulator/console/**'], consolePage);
+});
+export default build;

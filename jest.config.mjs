@@ -1,0 +1,16 @@
+// unit: pure code. cloud: the bundled functions on the emulator, through the unmodified wx-server-sdk, in real processes.
+const common = {
+  transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/esbuild-transform.cjs' },
+  // Packages that ship only ES modules are compiled too; everything else in node_modules is taken as it is.
+  transformIgnorePatterns: ['/node_modules/(?!(croner|mingo|re2js|valibot)/)', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+};
+
+export default {
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    { ...common, displayName: 'cloud', testMatch: ['<rootDir>/test/cloud/**/*.test.ts'] },
+  ],
+};

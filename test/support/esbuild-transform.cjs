@@ -1,0 +1,18 @@
+// Compiles TypeScript for jest with the same compiler that builds the product. It does not hoist jest.mock: we do not mock.
+const { transformSync } = require('esbuild');
+
+module.exports = {
+  process(source, file) {
+    const loader = file.endsWith('x') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js';
+    const { code, map } = transformSync(source, {
+      loader,
+      format: 'cjs',
+      target: 'node20',
+      sourcefile: file,
+      sourcemap: true,
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    });
+    return { code, map };
+  },
+};

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import gulp from 'gulp';
+import { buildMiniprogram } from './scripts/miniprogram.mjs';
 
 const { parallel, series } = gulp;
 const dist = 'dist';
@@ -86,14 +87,20 @@ export async function consolePage() {
   await cp('emulator/console/index.html', path.join(out, 'index.html'));
 }
 
+/** What the phone runs, as DevTools opens it. */
+export async function miniprogram() {
+  await buildMiniprogram();
+}
+
 async function removeDist() {
   await rm(dist, { recursive: true, force: true });
 }
 
 export const clean = removeDist;
-export const build = parallel(functions, emulator, consolePage);
+export const build = parallel(functions, miniprogram, emulator, consolePage);
 export const watch = series(build, function watching() {
   gulp.watch(['cloudfunctions/**/*', 'contracts/**/*.ts'], functions);
+  gulp.watch(['miniprogram/**/*', 'contracts/**/*.ts'], miniprogram);
   gulp.watch(['emulator/**/*.ts', '!emulator/console/**'], emulator);
   gulp.watch(['emulator/console/**'], consolePage);
 });

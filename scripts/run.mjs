@@ -21,6 +21,7 @@ const tasks = {
   check: { commands: [['node', 'scripts/check.mjs']] },
   jest: { build: true, commands: [[bin('jest')]] },
   test: { build: true, commands: [['node', 'scripts/check.mjs'], [bin('jest')]] },
+  size: { build: true, commands: [['node', 'scripts/size.mjs']] },
   bench: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/bench.js']] },
 };
 

@@ -1,0 +1,99 @@
+// Where a mini program's files are. In: paths as the mini program writes them. Out: real files. npm packages are found
+// in `miniprogram_npm` as DevTools builds it, else straight in node_modules through package.json's `miniprogram` field.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const npmFolder = 'miniprogram_npm';
+
+export class MiniprogramFiles {
+  /** node_modules folders to look in, nearest first. */
+  readonly #modules: readonly string[];
+  readonly #packages = new Map<string, string | null>();
+
+  /**
+   * @param root the folder of app.json
+   * @param projectRoot the folder of project.config.json, whose node_modules count too
+   */
+  constructor(
+    readonly root: string,
+    projectRoot: string,
+  ) {
+    this.#modules = [root, projectRoot, process.cwd()]
+      .map((folder) => path.join(folder, 'node_modules'))
+      .filter((folder, index, all) => all.indexOf(folder) === index && existsSync(folder));
+  }
+
+  /** The real file behind a path inside the mini program, or null. */
+  locate(virtual: string): string | null {
+    const direct = path.join(this.root, virtual);
+    if (isFile(direct)) return direct;
+    if (!virtual.startsWith(`${npmFolder}/`)) return null;
+    const [name, rest] = splitPackage(virtual.slice(npmFolder.length + 1));
+    const folder = this.#packageFolder(name);
+    if (folder === null) return null;
+    const file = path.join(folder, rest);
+    return isFile(file) ? file : null;
+  }
+
+  exists(virtual: string): boolean {
+    return this.locate(virtual) !== null;
+  }
+
+  /** Text of a file, or null when it does not exist. */
+  read(virtual: string): string | null {
+    const file = this.locate(virtual);
+    return file === null ? null : readFileSync(file, 'utf8');
+  }
+
+  /**
+   * Finds what a reference means: beside the file, from the root, or in an npm package.
+   * @param from the file that refers
+   * @param reference `./x`, `/x`, `x/y` or an npm name
+   * @param endings tried in order: `['.js', '/index.js']`
+   * @returns the path inside the mini program, ending included; null when there is none
+   */
+  resolve(from: string, reference: string, endings: readonly string[]): string | null {
+    const found = (base: string) => endings.map((ending) => base + ending).find((file) => this.exists(file)) ?? null;
+    if (reference.startsWith('/')) return found(normalize(reference));
+    const folder = path.posix.dirname(from);
+    const beside = found(normalize(path.posix.join(folder, reference)));
+    if (beside !== null || reference.startsWith('.')) return beside;
+    for (let up = folder; ; up = path.posix.dirname(up)) {
+      const base = normalize(path.posix.join(up, npmFolder, reference));
+      const inPackage = found(base);
+      if (inPackage !== null) return inPackage;
+      if (up === '.' || up === '') return null;
+    }
+  }
+
+  #packageFolder(name: string): string | null {
+    const known = this.#packages.get(name);
+    if (known !== undefined) return known;
+    let folder: string | null = null;
+    for (const modules of this.#modules) {
+      const manifest = path.join(modules, name, 'package.json');
+      if (!isFile(manifest)) continue;
+      const { miniprogram } = JSON.parse(readFileSync(manifest, 'utf8')) as { miniprogram?: string };
+      const built = path.join(modules, name, miniprogram ?? 'miniprogram_dist');
+      if (existsSync(built)) folder = built;
+      break;
+    }
+    this.#packages.set(name, folder);
+    return folder;
+  }
+}
+
+/** `a/./b/../c` → `a/c`, without a leading slash. */
+export function normalize(virtual: string): string {
+  return path.posix.normalize(virtual).replace(/^(\.?\/)+/, '');
+}
+
+function splitPackage(reference: string): [name: string, rest: string] {
+  const parts = reference.split('/');
+  const length = reference.startsWith('@') ? 2 : 1;
+  return [parts.slice(0, length).join('/'), parts.slice(length).join('/')];
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}

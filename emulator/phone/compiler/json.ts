@@ -1,0 +1,38 @@
+// JSON files of a mini program, with the line of a mistake.
+import type { Problem } from './bundle';
+import type { MiniprogramFiles } from './files';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads a json file: null when it does not exist or is not an object (then a problem is noted). */
+export function readJson(files: MiniprogramFiles, file: string, problems: Problem[]): Json | null {
+  const text = files.read(file);
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+    problems.push({ severity: 'error', file, line: 1, column: 1, message: 'must be a JSON object' });
+  } catch (error) {
+    problems.push({
+      severity: 'error',
+      file,
+      ...positionOf(text, (error as Error).message),
+      message: (error as Error).message,
+    });
+  }
+  return null;
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function positionOf(text: string, message: string): { line: number; column: number } {
+  const position = /position (\d+)/.exec(message)?.[1];
+  const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,33 @@
+// What one API is, and what it may use. An API checks its parameters in WeChat's order, refuses in WeChat's words, and
+// does what it says; who may call it was decided before.
+import type { Host } from '../../service';
+import type { Chat } from '../chat';
+import type { OpenapiAnswer, Upload } from './protocol';
+import type { SafetyWords } from './safety';
+import type { OpenapiSettings } from './settings';
+
+/** What every API can reach. */
+export interface World {
+  readonly host: Host;
+  readonly settings: OpenapiSettings;
+  readonly chat: Chat;
+  readonly safety: SafetyWords;
+}
+
+export interface ApiCall {
+  /** Top-level parameters in snake_case, as WeChat's HTTPS API names them. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly uploads: ReadonlyMap<string, Upload>;
+}
+
+export interface Api {
+  /** As in `cloud.openapi.<name>` and in a function's config.json. */
+  readonly name: string;
+  /** Whom the call is about: the name of the parameter that holds an openid. */
+  readonly about?: 'touser' | 'openid';
+  /** @throws Refusal */
+  run(call: ApiCall, world: World): Promise<OpenapiAnswer> | OpenapiAnswer;
+}
+
+/** WeChat's plain yes. */
+export const OK: OpenapiAnswer = { json: { errcode: 0, errmsg: 'ok' } };

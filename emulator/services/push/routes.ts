@@ -1,0 +1,47 @@
+// The pushes' routes: look at them, deliver one again, push any body.
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { checkedBody } from '../../body';
+import type { Push } from './index';
+
+const times = v.pipe(
+  v.number('must be a number'),
+  v.integer('must be a whole number, 1 to 9999'),
+  v.minValue(1, 'must be at least 1'),
+  v.maxValue(1000, 'must be at most 1000'),
+);
+const together = v.boolean('must be true or false');
+const copies = v.object({ times: v.optional(times, 1), together: v.optional(together, false) });
+const anyPush = v.object({
+  openid: v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty')),
+  event: v.unknown(),
+  times: v.optional(times, 1),
+  together: v.optional(together, false),
+});
+const listing = v.object({
+  openid: v.optional(v.string()),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number, 1 to 9999'),
+      v.transform((text) => Number(text)),
+    ),
+    '100',
+  ),
+});
+
+export function pushRoutes(api: FastifyInstance, push: Push): void {
+  const idOf = (request: { params: unknown }) => (request.params as { id: string }).id;
+
+  api.get('/pushes', (request) => ({ pushes: push.list(checkedBody(listing, request.query)) }));
+  api.get('/pushes/:id', (request) => push.view(idOf(request)));
+  api.post('/pushes/:id/redeliver', (request, reply) => {
+    const pushId = idOf(request);
+    push.redeliver(pushId, checkedBody(copies, request.body));
+    return reply.code(202).send({ pushId });
+  });
+  api.post('/pushes', (request, reply) => {
+    const { openid, event, ...how } = checkedBody(anyPush, request.body);
+    return reply.code(202).send({ pushId: push.pushRaw(openid, event, how) });
+  });
+}

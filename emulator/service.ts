@@ -72,8 +72,8 @@ export class AdminError extends Error {
 
 /** One platform call of a function, as the timeline draws it. */
 export interface CallRecord {
-  /** The SDK action, or for openapi the API's own name: `database.getDocument`, `customerServiceMessage.send`. */
-  readonly name: string;
+  /** The SDK action; an openapi action sets the API's own name: `database.getDocument`, `customerServiceMessage.send`. */
+  name: string;
   /** What it was about: a collection, an openid, a function. */
   target?: string;
   /** Wall-clock epoch milliseconds, with fractions: real time, not the virtual clock. */

@@ -1,0 +1,267 @@
+// The cloud's functions. In: events to run, from pushes, timers, clients, other functions and the console. Out: runs with
+// what they returned, called and logged. Each instance is a process with the unmodified SDK, frozen between its runs. It
+// never knows what a function is for.
+import type { FastifyInstance } from 'fastify';
+import {
+  AdminError,
+  type AdminReply,
+  type AdminRequest,
+  type FunctionRunner,
+  type Host,
+  type Invocation,
+  type Service,
+} from '../../service';
+import { callFromClient } from './client';
+import { CALL_REPLY_BYTES, REGION } from './constants';
+import { deployedNames, isDeployed, readDeployment, stampOf, type Deployment } from './deployment';
+import { instanceEnvironment, runEnvironment } from './environment';
+import type { ClockState } from './instance/protocol';
+import { Pool } from './pool';
+import { functionRoutes } from './routes';
+import { createRun, keepLog, Runs, type Run, type RunRequest } from './run';
+import { functionSettings, type FunctionSettings } from './settings';
+import { Timers } from './timers';
+import { watchFunctions } from './watch';
+
+export interface FunctionsOptions {
+  /** Folder of the deployed functions. */
+  readonly root: string;
+  /** The built process of an instance. */
+  readonly bootstrap: string;
+  readonly packageRoot: string;
+}
+
+export class Functions implements Service, FunctionRunner {
+  readonly name = 'functions';
+  readonly actions = { 'functions.invokeFunction': (request: AdminRequest) => this.#invokeFromFunction(request) };
+  /** Runs begun and not ended, those that wait for an instance included. */
+  inFlight = 0;
+  readonly #settings: FunctionSettings;
+  readonly #runs = new Runs();
+  readonly #deployments = new Map<string, Deployment>();
+  readonly #timers: Timers;
+  #pool: Pool | null = null;
+  #clockVersion = 0;
+  #unwatch: (() => Promise<void>) | null = null;
+
+  constructor(
+    private readonly host: Host,
+    private readonly options: FunctionsOptions,
+  ) {
+    this.#settings = functionSettings(host.settings);
+    this.#timers = new Timers({
+      clock: host.clock,
+      enabled: () => this.#settings.timers,
+      everyMoment: () => this.#settings.timerCatchUp === 'each',
+      fire: (name, time) => {
+        const timer = this.#deployments.get(name)?.timer;
+        if (timer) void this.#runTimer(name, timer.name, time);
+      },
+    });
+    host.feed.subscribe(({ topic }) => {
+      if (topic !== 'clock') return;
+      this.#pool?.followClock(this.#clockState());
+      this.#timers.arm([...this.#deployments.values()]);
+    });
+  }
+
+  /** Starts what runs functions. Call it when the port is known, before the first run. */
+  open(adminUrl: string): void {
+    const { bootstrap, packageRoot } = this.options;
+    this.#pool = new Pool({
+      bootstrap,
+      env: instanceEnvironment(this.host.project, adminUrl, packageRoot),
+      defaultMemoryMB: this.#settings.defaultMemoryMB,
+      now: () => this.host.clock.now(),
+      mostInstances: () => this.#settings.maxInstances,
+      warmMs: () => this.#settings.warmMs,
+      memoryMB: (name) => this.#settings.memoryMB(name),
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#redeploy();
+    this.#unwatch = watchFunctions(this.options.root, (changed) => {
+      for (const name of changed) this.#pool?.retire(name);
+      for (const name of changed) this.#deployments.delete(name);
+      this.#redeploy();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#timers.stop();
+    await this.#unwatch?.();
+    await this.#pool?.stop();
+    this.#pool = null;
+  }
+
+  async reset(): Promise<void> {
+    this.#timers.stop();
+    await this.#pool?.endAll();
+    this.#runs.clear();
+    this.#redeploy();
+  }
+
+  has(name: string): boolean {
+    return isDeployed(this.options.root, name);
+  }
+
+  permittedOpenapi(name: string): readonly string[] {
+    return this.#deployment(name)?.openapi ?? [];
+  }
+
+  /** The run that a WX_API_TOKEN belongs to, also a short while after it ended. */
+  invocationOf(token: string): Invocation | undefined {
+    return this.#runs.byToken(token);
+  }
+
+  async invoke(request: RunRequest): Promise<Invocation> {
+    const run = createRun(request);
+    this.#runs.add(run);
+    this.inFlight += 1;
+    try {
+      await this.#toItsEnd(run);
+    } catch (error) {
+      console.error(`The emulator failed to run "${request.name}":`, error);
+      Object.assign(run, { outcome: 'died', error: (error as Error).message });
+    } finally {
+      this.inFlight -= 1;
+      this.host.feed.emit({ topic: 'invocation', id: run.id });
+    }
+    return run;
+  }
+
+  routes(api: FastifyInstance): void {
+    functionRoutes(api, {
+      deployments: () => {
+        this.#redeploy();
+        return [...this.#deployments.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+      },
+      timeoutMs: (name) => this.#settings.timeoutMs(name),
+      memoryMB: (name) => this.#settings.memoryMB(name),
+      instances: (name) => this.#pool?.of(name) ?? [],
+      endIdle: (name) => this.#pool?.endIdle(name),
+      invoke: (request) => this.invoke(request),
+      runTimer: ({ name, timer }) => this.#runTimer(name, timer?.name ?? '', this.host.clock.now()),
+      callFromClient: (call) =>
+        callFromClient(
+          this,
+          { root: this.options.root, appid: this.host.project.appid, userInfo: this.#settings.clientUserInfo },
+          call,
+        ),
+      runs: () => this.#runs.list(),
+      run: (id) => this.#runs.byId(id),
+    });
+  }
+
+  async #toItsEnd(run: Run): Promise<void> {
+    const deployment = this.#deployment(run.function);
+    const refusal = deployment ? deployment.loadError : `No function "${run.function}" is deployed.`;
+    const instance = deployment && refusal === null ? await this.#pool?.acquire(deployment) : null;
+    const startedAt = performance.timeOrigin + performance.now();
+    run.startedAt = startedAt;
+    if (!instance) {
+      const outcome = refusal === null ? 'died' : 'error';
+      Object.assign(run, { ms: 0, outcome, error: refusal ?? 'The emulator was reset before an instance was free.' });
+      return;
+    }
+    run.instance = instance.id;
+    run.coldStart = instance.runs === 0;
+    this.host.feed.emit({ topic: 'invocation', id: run.id });
+    const timeoutMs = this.#settings.timeoutMs(run.function);
+    const result = await instance.run({
+      order: {
+        type: 'invoke',
+        event: JSON.stringify(run.event ?? {}),
+        env: runEnvironment(this.host.project, run),
+        clock: this.#clockState(),
+        context: {
+          request_id: run.id,
+          function_name: run.function,
+          function_version: '$LATEST',
+          namespace: this.host.project.env,
+          memory_limit_in_mb: instance.memoryMB,
+          time_limit_in_ms: timeoutMs,
+          tencentcloud_region: REGION,
+        },
+      },
+      functionEnv: {},
+      timeoutMs,
+      loaded: (ms) => (run.coldStartMs = ms),
+      log: ({ level, text, time }) => {
+        keepLog(run, { level, text, time: time ?? this.host.clock.now() });
+        this.host.feed.emit({ topic: 'log', id: run.id });
+      },
+    });
+    Object.assign(run, result, { ms: performance.timeOrigin + performance.now() - startedAt });
+    this.#pool?.release(instance);
+  }
+
+  /** WeChat: callFunction between functions; the callee sees the caller's user and the SOURCE chain. */
+  async #invokeFromFunction({ body, invocation, call }: AdminRequest): Promise<AdminReply> {
+    const { function_name: name, request_data: data = '' } = body;
+    if (typeof name !== 'string' || typeof data !== 'string')
+      throw new AdminError('INVALID_PARAM', '"function_name" and "request_data" must be texts.');
+    call.target = name;
+    if (!this.has(name))
+      throw new AdminError(
+        'FUNCTION_NOT_FOUND',
+        `FunctionName parameter could not be found: "${name}" is not deployed.`,
+      );
+    const caller = invocation as Run | null;
+    const run = await this.invoke({
+      name,
+      event: parseEvent(data),
+      source: caller ? `${caller.source},scf` : 'scf',
+      context: caller?.context ?? {},
+      ...(caller?.openid ? { openid: caller.openid } : {}),
+      ...(caller?.pushId ? { pushId: caller.pushId } : {}),
+    });
+    if (run.outcome !== 'ok') throw new AdminError('FUNCTIONS_EXECUTE_FAIL', run.error ?? 'functions execute fail');
+    const reply = JSON.stringify(run.returned);
+    if (Buffer.byteLength(reply) > CALL_REPLY_BYTES)
+      throw new AdminError('FUNCTIONS_EXECUTE_FAIL', '-604001 response size exceeds 1M (回包大小超过 1M)');
+    return { data: { response_data: reply } };
+  }
+
+  /** WeChat: 定时触发器, event {Type, TriggerName, Time}; no user. */
+  #runTimer(name: string, timer: string, time: number): Promise<Invocation> {
+    const event = { Type: 'Timer', TriggerName: timer, Time: new Date(time).toISOString().replace(/\.\d+Z$/, 'Z') };
+    return this.invoke({ name, event, source: 'wx_trigger' });
+  }
+
+  /** What is deployed under this name now: a changed file is a new deployment, as an upload would be. */
+  #deployment(name: string): Deployment | undefined {
+    if (!this.has(name)) return undefined;
+    const known = this.#deployments.get(name);
+    if (known?.stamp === stampOf(this.options.root, name)) return known;
+    const read = readDeployment(this.options.root, name);
+    this.#deployments.set(name, read);
+    this.#settings.declare(name);
+    return read;
+  }
+
+  #redeploy(): void {
+    const names = deployedNames(this.options.root);
+    for (const gone of [...this.#deployments.keys()].filter((name) => !names.includes(name))) {
+      this.#pool?.retire(gone);
+      this.#deployments.delete(gone);
+    }
+    for (const name of names) this.#deployment(name);
+    this.#timers.arm([...this.#deployments.values()]);
+  }
+
+  #clockState(): ClockState {
+    this.#clockVersion += 1;
+    return { ...this.host.clock.state, version: this.#clockVersion, skewMs: 0 };
+  }
+}
+
+function parseEvent(data: string): unknown {
+  if (data === '') return {};
+  try {
+    return JSON.parse(data);
+  } catch (error) {
+    throw new AdminError('INVALID_PARAM', `"request_data" is not valid JSON: ${(error as Error).message}`);
+  }
+}

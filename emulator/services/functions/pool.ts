@@ -1,0 +1,155 @@
+// The instances of all functions. In: a function that has work. Out: an instance that is free, warm if there is one. It
+// knows how many there may be and which are out of date; it never knows what a run is about.
+import { readFileSync } from 'node:fs';
+import type { Deployment } from './deployment';
+import type { ClockState } from './instance/protocol';
+import { Instance, type InstanceOptions } from './instance';
+
+export interface PoolOptions {
+  readonly bootstrap: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly defaultMemoryMB: number;
+  now(): number;
+  /** Most instances of one function at a time; further work waits. */
+  mostInstances(): number;
+  /** How long an instance without work stays warm, in virtual milliseconds. */
+  warmMs(): number;
+  memoryMB(name: string): number;
+}
+
+interface Waiting {
+  readonly deployment: Deployment;
+  readonly take: (instance: Instance | null) => void;
+}
+
+/** A new spare is started a little after the last was taken, so as not to slow the start it just helped. */
+const SPARE_AFTER_MS = 150;
+
+export class Pool {
+  readonly #instances = new Set<Instance>();
+  /** Those with a run, or about to get one. */
+  readonly #reserved = new Set<Instance>();
+  readonly #waiting: Waiting[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** A process that is up and knows no function yet: a cold start then costs only the function's own loading. */
+  #spare: Instance | null = null;
+  #spareTimer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  readonly #killAll = () => {
+    for (const instance of [...this.#instances, this.#spare]) instance?.kill();
+  };
+
+  /** @throws Error when the bootstrap was not built */
+  constructor(private readonly options: PoolOptions) {
+    readFileSync(options.bootstrap);
+    process.on('exit', this.#killAll);
+    this.#spare = this.#spawn(options.defaultMemoryMB);
+  }
+
+  /** An instance for one run; null when all were ended while it waited. */
+  acquire(deployment: Deployment): Promise<Instance | null> {
+    this.#endStale(deployment);
+    const mine = this.of(deployment.name);
+    const idle = mine.filter((instance) => !this.#reserved.has(instance)).pop();
+    if (idle) return Promise.resolve(this.#reserve(idle));
+    if (mine.length < this.options.mostInstances()) return Promise.resolve(this.#reserve(this.#create(deployment)));
+    return new Promise((take) => this.#waiting.push({ deployment, take }));
+  }
+
+  /** Gives an instance back after its run. */
+  release(instance: Instance): void {
+    this.#reserved.delete(instance);
+    instance.idleSince = this.options.now();
+    if (instance.retired) void instance.end();
+    if (instance.retired || instance.ended) this.#instances.delete(instance);
+    const next = this.#waiting.findIndex(({ deployment }) => deployment.name === instance.deployment?.name);
+    const [waiting] = next < 0 ? [] : this.#waiting.splice(next, 1);
+    if (waiting) void this.acquire(waiting.deployment).then(waiting.take);
+  }
+
+  /** The living instances of a function, oldest first. */
+  of(name: string): Instance[] {
+    return [...this.#instances].filter((instance) => instance.deployment?.name === name && !instance.ended);
+  }
+
+  /** Ends the idle instances of a function now and the running ones after their run. */
+  retire(name: string): void {
+    for (const instance of this.of(name)) {
+      instance.retired = true;
+      if (!this.#reserved.has(instance)) this.#end(instance);
+    }
+  }
+
+  /** Ends the idle instances of a function: the next call is a cold start. */
+  endIdle(name: string): void {
+    for (const instance of this.of(name)) if (!this.#reserved.has(instance)) this.#end(instance);
+  }
+
+  followClock(state: ClockState): void {
+    for (const instance of this.#instances) instance.followClock(state);
+  }
+
+  /** Ends all instances, running ones too, and lets go of who waits. */
+  async endAll(): Promise<void> {
+    for (const { take } of this.#waiting.splice(0)) take(null);
+    await Promise.all([...this.#instances].map((instance) => instance.end()));
+    this.#instances.clear();
+    this.#reserved.clear();
+    this.#numbers.clear();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#spareTimer) clearTimeout(this.#spareTimer);
+    this.#stopped = true;
+    const spare = this.#spare;
+    this.#spare = null;
+    await Promise.all([this.endAll(), spare?.end()]);
+    process.off('exit', this.#killAll);
+  }
+
+  #reserve(instance: Instance): Instance {
+    this.#reserved.add(instance);
+    return instance;
+  }
+
+  #end(instance: Instance): void {
+    this.#instances.delete(instance);
+    void instance.end();
+  }
+
+  #endStale({ name, stamp }: Deployment): void {
+    const coldBefore = this.options.now() - this.options.warmMs();
+    const memoryMB = this.options.memoryMB(name);
+    for (const instance of this.#instances) if (instance.ended) this.#instances.delete(instance);
+    for (const instance of this.of(name)) {
+      const changed = instance.deployment?.stamp !== stamp || instance.memoryMB !== memoryMB;
+      if (changed) instance.retired = true;
+      if (!this.#reserved.has(instance) && (changed || instance.idleSince < coldBefore)) this.#end(instance);
+    }
+  }
+
+  #create(deployment: Deployment): Instance {
+    const number = (this.#numbers.get(deployment.name) ?? 0) + 1;
+    this.#numbers.set(deployment.name, number);
+    const instance = this.#takeSpare(this.options.memoryMB(deployment.name));
+    instance.assign(`${deployment.name}#${number}`, deployment);
+    this.#instances.add(instance);
+    return instance;
+  }
+
+  #takeSpare(memoryMB: number): Instance {
+    const spare = this.#spare;
+    if (!spare || spare.ended || spare.memoryMB !== memoryMB) return this.#spawn(memoryMB);
+    this.#spare = null;
+    this.#spareTimer = setTimeout(() => {
+      if (!this.#stopped) this.#spare ??= this.#spawn(this.options.defaultMemoryMB);
+    }, SPARE_AFTER_MS).unref();
+    return spare;
+  }
+
+  #spawn(memoryMB: number): Instance {
+    const { bootstrap, env } = this.options;
+    const options: InstanceOptions = { bootstrap, env, memoryMB };
+    return new Instance(options);
+  }
+}

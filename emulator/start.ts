@@ -1,0 +1,90 @@
+// Puts the emulator together: settings, clock, services, one port. In: a project and where to keep data. Out: a running
+// emulator and a way to stop it. It never decides anything a service decides.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createFeed } from './feed';
+import { packageRoot } from './package-root';
+import { readProject } from './project';
+import { createServer } from './server';
+import type { Host, Service } from './service';
+import { Clock } from './services/clock';
+import { Functions } from './services/functions';
+import { Network } from './services/network';
+import { Settings, type SettingValue } from './settings';
+
+export interface EmulatorOptions {
+  /** Folder of project.config.json. */
+  readonly project: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: '127.0.0.1';
+  /** Port of the DevTools automation endpoint; none when absent. */
+  readonly automatorPort?: number;
+  /** Where documents and files are kept; null keeps them in memory only. */
+  readonly dataDir: string | null;
+  /** Settings that differ from their defaults, by full name; a reset returns to them. */
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+  /** Folder of the deployed functions when it is not the project's own. */
+  readonly functionsRoot?: string;
+}
+
+export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
+
+/**
+ * Starts an emulator; when this resolves, everything answers.
+ * @throws Error when the project cannot be read or the port is taken; nothing is left running then
+ */
+export async function startEmulator(options: EmulatorOptions) {
+  const project = readProject(options.project);
+  const root = packageRoot();
+  const settings = new Settings(options.settings);
+  const feed = createFeed();
+  const clock = new Clock(feed);
+  const host: Host = { project, settings, clock, feed };
+  const network = new Network(host);
+  const functions = new Functions(host, {
+    root: options.functionsRoot ?? project.cloudfunctionRoot,
+    bootstrap: path.join(root, 'dist', 'emulator', 'instance.js'),
+    packageRoot: root,
+  });
+  const services: readonly Service[] = [clock, network, functions];
+
+  const reset = async () => {
+    settings.reset();
+    await clock.reset();
+    for (const service of services) if (service !== clock) await service.reset?.();
+  };
+  const server = createServer({
+    services,
+    admin: {
+      network,
+      around: (_request, run) => run(),
+      invocationOf: (token) => functions.invocationOf(token),
+    },
+    control: {
+      version: (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version,
+      appid: project.appid,
+      env: project.env,
+      settings,
+      feed,
+      idle: () => functions.inFlight === 0,
+      reset,
+    },
+    consoleFolder: path.join(root, 'dist', 'emulator', 'console'),
+  });
+  const stop = async () => {
+    await server.close();
+    for (const service of [...services].reverse()) await service.stop?.();
+  };
+  try {
+    const listening = options.host ?? '127.0.0.1';
+    const port = await server.listen(options.port, listening);
+    const url = `http://${listening}:${port}/`;
+    functions.open(`${url}admin`);
+    for (const service of services) await service.start?.();
+    return { url, port, project, settings, feed, clock, network, functions, reset, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -8,6 +8,8 @@ module.exports = {
       loader,
       format: 'cjs',
       target: 'node20',
+      // jest runs CommonJS: an import() becomes a require, as it does in the bundled functions.
+      supported: { 'dynamic-import': false },
       sourcefile: file,
       sourcemap: true,
       jsx: 'automatic',

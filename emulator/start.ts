@@ -7,9 +7,12 @@ import { packageRoot } from './package-root';
 import { readProject } from './project';
 import { createServer } from './server';
 import type { Host, Service } from './service';
+import { Chat } from './services/chat';
 import { Clock } from './services/clock';
 import { Functions } from './services/functions';
 import { Network } from './services/network';
+import { Openapi } from './services/openapi';
+import { Push } from './services/push';
 import { Settings, type SettingValue } from './settings';
 
 export interface EmulatorOptions {
@@ -35,7 +38,8 @@ export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
  * @throws Error when the project cannot be read or the port is taken; nothing is left running then
  */
 export async function startEmulator(options: EmulatorOptions) {
-  const project = readProject(options.project);
+  const read = readProject(options.project);
+  const project = { ...read, cloudfunctionRoot: options.functionsRoot ?? read.cloudfunctionRoot };
   const root = packageRoot();
   const settings = new Settings(options.settings);
   const feed = createFeed();
@@ -43,11 +47,16 @@ export async function startEmulator(options: EmulatorOptions) {
   const host: Host = { project, settings, clock, feed };
   const network = new Network(host);
   const functions = new Functions(host, {
-    root: options.functionsRoot ?? project.cloudfunctionRoot,
+    root: project.cloudfunctionRoot,
     bootstrap: path.join(root, 'dist', 'emulator', 'instance.js'),
     packageRoot: root,
   });
-  const services: readonly Service[] = [clock, network, functions];
+  const { dataDir } = options;
+  let baseUrl = '';
+  const chat = new Chat(host, { dataDir, baseUrl: () => baseUrl });
+  const push = new Push(host, { chat, functions });
+  const openapi = new Openapi(host, { chat, functions, dataDir });
+  const services: readonly Service[] = [clock, network, functions, chat, push, openapi];
 
   const reset = async () => {
     settings.reset();
@@ -67,7 +76,7 @@ export async function startEmulator(options: EmulatorOptions) {
       env: project.env,
       settings,
       feed,
-      idle: () => functions.inFlight === 0,
+      idle: () => push.inFlight === 0 && functions.inFlight === 0,
       reset,
     },
     consoleFolder: path.join(root, 'dist', 'emulator', 'console'),
@@ -79,10 +88,11 @@ export async function startEmulator(options: EmulatorOptions) {
   try {
     const listening = options.host ?? '127.0.0.1';
     const port = await server.listen(options.port, listening);
-    const url = `http://${listening}:${port}/`;
-    functions.open(`${url}admin`);
+    baseUrl = `http://${listening}:${port}`;
+    functions.open(`${baseUrl}/admin`);
     for (const service of services) await service.start?.();
-    return { url, port, project, settings, feed, clock, network, functions, reset, stop };
+    const url = `${baseUrl}/`;
+    return { url, port, project, settings, feed, clock, network, functions, chat, push, openapi, reset, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -85,7 +85,7 @@ async function invoke({ event, context, env, clock }: Invoke): Promise<void> {
       getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
     });
     // What JSON cannot say (undefined, a function) reaches the caller as null.
-    report({ type: 'returned', json: (JSON.stringify(returned)) ?? 'null' });
+    report({ type: 'returned', json: JSON.stringify(returned) ?? 'null' });
   } catch (error) {
     report({ type: 'threw', error: errorText(error) });
   }

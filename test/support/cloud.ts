@@ -1,0 +1,41 @@
+// A whole emulator in this process, with real function processes, for tests. In: which functions, which settings. Out:
+// the running emulator and a way to ask its API.
+import path from 'node:path';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/start';
+
+const ROOT = path.resolve(__dirname, '../..');
+export const FIXTURES = path.join(ROOT, 'test', 'fixtures', 'functions');
+
+/** An answer of the emulator's API. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface TestCloud extends Emulator {
+  /** Asks a route of the API, by its path below /emulator/v1. */
+  api(method: string, route: string, body?: unknown): Promise<Answer>;
+}
+
+/** Starts an emulator on a free port, in memory, without the simulated network delay. */
+export async function startCloud(options: Partial<EmulatorOptions> = {}): Promise<TestCloud> {
+  const emulator = await startEmulator({
+    project: ROOT,
+    port: 0,
+    dataDir: null,
+    functionsRoot: FIXTURES,
+    ...options,
+    settings: { 'network.delayMs': 0, ...options.settings },
+  });
+  return {
+    ...emulator,
+    async api(method, route, body) {
+      const response = await fetch(`${emulator.url}emulator/v1${route}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
+    },
+  };
+}

@@ -24,6 +24,11 @@ export interface TestFunction {
   readonly openapi?: readonly string[];
   run(event: Record<string, unknown>, invocation: Invocation): unknown;
 }
+interface Given {
+  settings?: Readonly<Record<string, SettingValue>>;
+  pairs?: unknown;
+  dataDir?: string | null;
+}
 type Functions = Readonly<Record<string, TestFunction>>;
 
 export const APPID = 'wx0c5c0c5c0c5c0c5c';
@@ -38,10 +43,7 @@ export class WeChat {
   readonly runs: Invocation[] = [];
   readonly root = mkdtempSync(path.join(tmpdir(), 'wechat-'));
 
-  constructor(
-    functions: Functions = {},
-    { settings = {}, pairs = TEXTS_TO_RECEIVE as unknown, dataDir = null as string | null } = {},
-  ) {
+  constructor(functions: Functions = {}, { settings = {}, pairs = TEXTS_TO_RECEIVE, dataDir = null }: Given = {}) {
     writeFileSync(path.join(this.root, 'message-push.json'), JSON.stringify(pairs));
     const feed = createFeed();
     this.host = {
@@ -53,7 +55,7 @@ export class WeChat {
         cloudfunctionRoot: this.root,
         databaseRoot: path.join(this.root, 'database'),
       },
-      settings: new Settings(settings as Record<string, SettingValue>),
+      settings: new Settings(settings),
       clock: new Clock(feed),
       feed,
     };
@@ -93,7 +95,7 @@ export class WeChat {
     params: Readonly<Record<string, unknown>>,
     invocation: Invocation | null = invocationOf('receive', {}, {}),
   ): Promise<Record<string, unknown>> {
-    const call: CallRecord = { name: apiName, startedAt: now(), ms: null, outcome: null };
+    const call: CallRecord = { name: 'wx.openApi', startedAt: now(), ms: null, outcome: null };
     invocation?.calls.push(call);
     const reply = await this.openapi.actions['wx.openApi']!({
       action: 'wx.openApi',
@@ -173,7 +175,9 @@ const wire = protobuf.parse(`syntax = "proto3";
   message Answer { bytes respData = 1; string contentType = 2; int32 errorCode = 3; uint32 httpCode = 4; }`).root;
 
 function encoded(params: Readonly<Record<string, unknown>>): Buffer {
-  const pairs = Object.entries(params).map(([key, value]) =>
+  // Like the SDK: what is undefined is not sent.
+  const given = Object.entries(params).filter(([, value]) => value !== undefined);
+  const pairs = given.map(([key, value]) =>
     Buffer.isBuffer(value)
       ? { key, value, filename: `${key}.png` }
       : { key, value: Buffer.from(JSON.stringify(value)) },

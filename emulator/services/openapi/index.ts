@@ -107,6 +107,7 @@ export class Openapi implements Service {
     const api = APIS.get(apiName);
     const openid = api?.about && text(decoded.params[api.about]);
     const { call, invocation } = request;
+    call.name = apiName;
     if (openid !== undefined) call.target = openid;
     const outcome = await this.#answer(api, decoded, request);
     const response =
@@ -181,8 +182,8 @@ const FAULTS: Readonly<Record<string, string>> = {
 };
 
 function verdictOf(response: Record<string, unknown>): string {
-  const code = response.errorCode ?? response.errcode ?? 0;
-  return code === 0 ? 'ok' : String(code as number);
+  const code = response.errorCode ?? response.errcode;
+  return typeof code === 'number' && code !== 0 ? String(code) : 'ok';
 }
 
 function text(value: unknown): string {

@@ -19,7 +19,9 @@ export class StateFile<State extends object> {
     try {
       this.#state = { ...this.empty, ...(JSON.parse(readFileSync(this.file, 'utf8')) as State) };
     } catch (error) {
-      throw new Error(`${this.file} is not valid JSON: ${(error as Error).message}. Mend or remove it.`);
+      throw new Error(`${this.file} is not valid JSON: ${(error as Error).message}. Mend or remove it.`, {
+        cause: error,
+      });
     }
   }
 

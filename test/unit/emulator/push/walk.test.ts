@@ -33,7 +33,7 @@ describe('a message walks to its function and back', () => {
     expect(push.event).toEqual({
       ToUserName: APPID,
       FromUserName: openid,
-      CreateTime: expect.any(Number),
+      CreateTime: expect.any(Number) as number,
       MsgType: 'text',
       Content: '多少钱',
       MsgId: msgId,

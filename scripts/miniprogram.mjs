@@ -95,17 +95,22 @@ async function compile(root, names, onNeeded = () => undefined) {
   const keepInside = {
     name: 'keep-inside',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ path: wanted, resolveDir, kind }) => {
-        if (kind === 'entry-point') return undefined;
-        const target = path.resolve(resolveDir, wanted);
-        if (!`${target}/`.startsWith(`${absolute}/`) || !resolveDir.startsWith(absolute)) return undefined;
-        const file = ['', '.ts', '.js', '/index.ts', '/index.js']
-          .map((end) => target + end)
-          .find((each) => /\.(ts|js)$/.test(each) && existsSync(each));
-        if (!file) return { errors: [{ text: `${wanted} does not exist below ${root}` }] };
+      const required = (file, resolveDir) => {
         onNeeded(posix(path.relative(absolute, file)));
         const relative = posix(path.relative(resolveDir, file)).replace(/\.ts$/, '.js');
         return { path: relative.startsWith('.') ? relative : `./${relative}`, external: true };
+      };
+      build.onResolve({ filter: /^\./ }, ({ path: wanted, resolveDir, kind }) => {
+        const target = path.resolve(resolveDir, wanted);
+        if (kind === 'entry-point' || ![resolveDir, target].every((each) => isBelow(each, absolute))) return undefined;
+        const file = existing(target, ['', '.ts', '.js', '/index.ts', '/index.js']);
+        return file ? required(file, resolveDir) : { errors: [{ text: `${wanted} does not exist below ${root}` }] };
+      });
+      // The kit brings its packages along, in the layout that DevTools gives them.
+      build.onResolve({ filter: /^[^./]/ }, ({ path: wanted, resolveDir, kind }) => {
+        if (kind === 'entry-point' || !isBelow(resolveDir, absolute)) return undefined;
+        const file = existing(path.join(absolute, 'miniprogram_npm', wanted), ['.js', '/index.js']);
+        return file ? required(file, resolveDir) : undefined;
       });
     },
   };
@@ -156,5 +161,8 @@ function parseJson(name, bytes) {
   }
 }
 
+const existing = (target, endings) =>
+  endings.map((end) => target + end).find((file) => /\.(ts|js)$/.test(file) && existsSync(file));
+const isBelow = (file, folder) => `${file}${path.sep}`.startsWith(`${folder}${path.sep}`);
 const imports = (bytes, pattern) => [...bytes.toString('utf8').matchAll(pattern)].map((match) => match[1]);
 const posix = (name) => name.split(path.sep).join('/');

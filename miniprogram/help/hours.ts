@@ -1,0 +1,18 @@
+// The shop's hours as a line on a page. Pure.
+import type { HoursView } from '../../contracts/visitor-pages';
+import { comingText } from './format';
+import { texts } from './texts';
+
+export interface HoursLine {
+  readonly open: boolean;
+  readonly title: string;
+  readonly note: string;
+}
+
+/** @param now epoch milliseconds */
+export function hoursLine(hours: HoursView, now: number): HoursLine {
+  const today = hours.today.length > 0 ? `${texts.hours.today} ${hours.today.join('、')}` : texts.hours.closedToday;
+  if (hours.open) return { open: true, title: texts.hours.open, note: today };
+  const note = hours.opensAt === null ? today : texts.hours.opens(comingText(hours.opensAt, now));
+  return { open: false, title: texts.hours.closed, note };
+}

@@ -1,0 +1,13 @@
+import { texts } from '../../texts';
+
+Page({
+  data: {
+    texts: texts.me,
+    entries: [
+      { icon: 'question', title: texts.me.help, url: '/help/home/home' },
+      { icon: 'history', title: texts.me.conversations, url: '/help/conversations/conversations' },
+      { icon: 'mail', title: texts.me.leaveMessage, url: '/help/leave-message/leave-message' },
+      { icon: 'shield', title: texts.me.privacy, url: '/help/privacy/privacy' },
+    ],
+  },
+});

@@ -1,0 +1,114 @@
+// The emulator's API, typed. In: plain values. Out: answers, or an ApiFailure that says what to do. It keeps nothing.
+import type * as T from './types';
+import { texts } from './texts';
+
+const base = '/emulator/v1';
+
+/** A call that was refused (status ≥ 400) or never arrived (status 0). */
+export class ApiFailure extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}
+
+async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(base + path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),
+    });
+  } catch {
+    throw new ApiFailure(0, 'offline', texts.failure.offline, texts.failure.offlineHint);
+  }
+  const text = await response.text();
+  let answer: unknown = null;
+  try {
+    answer = text === '' ? null : (JSON.parse(text) as unknown);
+  } catch {
+    throw new ApiFailure(response.status, 'not-json', texts.failure.notJson, text.slice(0, 200));
+  }
+  if (response.ok) return answer as Answer;
+  const { error } = (answer ?? {}) as { error?: { code?: string; message?: string; hint?: string } };
+  throw new ApiFailure(
+    response.status,
+    error?.code ?? String(response.status),
+    error?.message ?? response.statusText,
+    error?.hint,
+  );
+}
+
+const get = <Answer>(path: string) => call<Answer>('GET', path);
+const post = <Answer = unknown>(path: string, body: unknown = {}) => call<Answer>('POST', path, body);
+const put = <Answer = unknown>(path: string, body: unknown) => call<Answer>('PUT', path, body);
+const remove = (path: string) => call<null>('DELETE', path);
+const at = encodeURIComponent;
+/** `?a=1&b=2`, leaving out what is undefined. */
+function query(fields: Record<string, string | number | undefined>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([k, v]) => [k, String(v)])).toString()}`;
+}
+
+export const api = {
+  health: () => get<T.Health>('/health'),
+  reset: () => post('/reset'),
+
+  visitors: () => get<{ visitors: T.Visitor[] }>('/visitors'),
+  addVisitor: (nickname?: string) => post<T.Visitor>('/visitors', nickname ? { nickname } : {}),
+  visit: (openid: string) => post(`/visitors/${at(openid)}/visit`),
+  enter: (openid: string, sessionFrom: string) =>
+    post<{ pushId: string }>(`/visitors/${at(openid)}/enter`, sessionFrom === '' ? {} : { sessionFrom }),
+  transcript: (openid: string) => get<T.Transcript>(`/visitors/${at(openid)}/messages`),
+  say: (openid: string, message: T.NewMessage) =>
+    post<{ msgId: string; pushId: string | null }>(`/visitors/${at(openid)}/messages`, message),
+  desk: (openid: string, act: T.DeskAct) => post(`/visitors/${at(openid)}/desk`, act),
+  mediaUrl: (mediaId: string) => `${base}/media/${at(mediaId)}`,
+
+  pushes: (openid?: string, limit = 100) => get<{ pushes: T.PushRow[] }>(`/pushes${query({ openid, limit })}`),
+  push: (id: string) => get<T.Push>(`/pushes/${at(id)}`),
+  redeliver: (id: string, how: { times?: number; together?: boolean }) =>
+    post<{ pushId: string }>(`/pushes/${at(id)}/redeliver`, how),
+  pushBody: (openid: string, event: T.Json) => post<{ pushId: string }>('/pushes', { openid, event }),
+
+  collections: () => get<{ collections: T.Collection[] }>('/database/collections'),
+  addCollection: (name: string) => post('/database/collections', { name }),
+  removeCollection: (name: string) => remove(`/database/collections/${at(name)}`),
+  documents: (name: string, how: { where?: T.Json; sort?: T.Json; skip?: number; limit?: number }) =>
+    get<T.Found>(
+      `/database/collections/${at(name)}/documents${query({
+        where: how.where === undefined ? undefined : JSON.stringify(how.where),
+        sort: how.sort === undefined ? undefined : JSON.stringify(how.sort),
+        skip: how.skip,
+        limit: how.limit,
+      })}`,
+    ),
+  addDocument: (name: string, document: T.Json) =>
+    post<{ _id: T.Json }>(`/database/collections/${at(name)}/documents`, document),
+  putDocument: (name: string, id: string, document: T.Json) =>
+    put(`/database/collections/${at(name)}/documents/${at(id)}`, document),
+  removeDocument: (name: string, id: string) => remove(`/database/collections/${at(name)}/documents/${at(id)}`),
+
+  functions: () => get<{ functions: T.FunctionRow[] }>('/functions'),
+  invoke: (name: string, how: { event?: T.Json; openid?: string; source?: string }) =>
+    post<T.Invocation>(`/functions/${at(name)}/invoke`, how),
+  runTimer: (name: string) => post(`/functions/${at(name)}/timer`),
+  endInstances: (name: string) => remove(`/functions/${at(name)}/instances`),
+  invocations: (name?: string, limit = 50) =>
+    get<{ invocations: T.InvocationRow[] }>(`/invocations${query({ function: name, limit })}`),
+  invocation: (id: string) => get<T.Invocation>(`/invocations/${at(id)}`),
+
+  clock: () => get<T.Clock>('/clock'),
+  setClock: (change: { now?: number; advanceMs?: number; frozen?: boolean }) => put<T.Clock>('/clock', change),
+  settings: () => get<{ settings: T.Setting[] }>('/settings'),
+  setSettings: (changes: Record<string, T.SettingValue>) => put('/settings', changes),
+  safetyWords: () => get<{ words: T.SafetyWord[] }>('/safety-words'),
+  setSafetyWords: (words: T.SafetyWord[]) => put('/safety-words', { words }),
+  openapiCalls: (limit = 200) => get<{ calls: T.OpenapiCall[] }>(`/openapi/calls${query({ limit })}`),
+};

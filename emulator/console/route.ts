@@ -1,0 +1,33 @@
+// Where the visitor of this page is: `#/database/rules` is the tab and what is chosen in it. Back and forward work.
+import { useEffect, useState } from 'preact/hooks';
+
+export const tabs = ['phone', 'database', 'pushes', 'functions', 'openapi', 'clock', 'settings', 'snapshots'] as const;
+export type Tab = (typeof tabs)[number];
+export interface Route {
+  /** Null when the address names none: the wide page shows the database then, the narrow one the phone. */
+  tab: Tab | null;
+  id: string | null;
+}
+
+function read(): Route {
+  const [, name = '', id = ''] = location.hash.split('/');
+  return { tab: tabs.find((tab) => tab === name) ?? null, id: id === '' ? null : decodeURIComponent(id) };
+}
+
+export function hrefOf(tab: Tab, id?: string): string {
+  return `#/${tab}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+}
+
+export function go(tab: Tab, id?: string): void {
+  location.hash = hrefOf(tab, id);
+}
+
+export function useRoute(): Route {
+  const [route, setRoute] = useState(read);
+  useEffect(() => {
+    const follow = () => setRoute(read());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return route;
+}

@@ -10,6 +10,7 @@ const bin = (name) => path.join('node_modules', '.bin', process.platform === 'wi
 const projects = [
   'tsconfig.json',
   'miniprogram/tsconfig.json',
+  'test/unit/miniprogram/tsconfig.json',
   'emulator/console/tsconfig.json',
   'emulator/phone/runtime/tsconfig.json',
 ];

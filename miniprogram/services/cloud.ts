@@ -28,7 +28,7 @@ export async function callCloud<T>(name: string, data: Record<string, unknown>):
 }
 
 function logged(problem: ServiceProblem, name: string): ServiceProblem {
-  console.warn(`cloud function ${name}:`, problem.cause);
+  console.warn(`cloud function ${name}:`, problem.origin);
   return problem;
 }
 

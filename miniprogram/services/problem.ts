@@ -6,13 +6,13 @@ import { texts } from './texts';
 /** `offline`: no network; `refused`: the cloud says no, and trying again would not help; `broken`: it may go better next time. */
 export type ProblemKind = 'offline' | 'refused' | 'broken';
 
-/** What every service throws. `message` is for the visitor, `cause` for the log. */
+/** What every service throws. `message` is for the visitor, `origin` for the log. */
 export class ServiceProblem extends Error {
   override readonly name = 'ServiceProblem';
   constructor(
     readonly kind: ProblemKind,
     message: string,
-    readonly cause: unknown,
+    readonly origin: unknown,
     /** Of a refusal: its code, and the field that is wrong. */
     readonly refusal: VisitorError | null = null,
   ) {

@@ -1,177 +1,88 @@
-// What the visitor's pages may ask of the cloud function `visitor`, and what it answers. The function checks every
-// request against `visitorRequests`; the phone uses the types only. Nobody names a visitor here: who asks is WeChat's
-// to say, never the request's.
-import * as v from 'valibot';
-import { visitorLimits as limits } from './visitor-limits';
+// The visitor's document: the lock, the ledger and the state in one. In: nothing. Out: types. Only core/turn writes it.
+import type { Handoff, Owner } from './conversation';
+import type { OutState, RefusalReason, Sealed, Trace } from './message';
 
-const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(limits.id));
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
-const optionalText = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '');
-
-/** WeChat: the four results of wx.requestSubscribeMessage for a template. */
-const consentResults = v.pipe(
-  v.record(id, v.picklist(['accept', 'reject', 'ban', 'filter'])),
-  v.check((results) => Object.keys(results).length <= limits.templates, 'too many templates'),
-);
-
-/** One schema per action; unknown fields are refused, so that a typing slip is noticed at once. */
-export const visitorRequests = {
-  /** The help centre's first page. */
-  home: v.strictObject({}),
-  search: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.maxLength(limits.search)) }),
-  category: v.strictObject({ name: text(limits.category) }),
-  article: v.strictObject({ id }),
-  /** One vote per visitor and article; a second one replaces the first. */
-  vote: v.strictObject({ id, helpful: v.boolean() }),
-  conversations: v.strictObject({}),
-  /** Newest messages first in time, a page at a time: `before` is the cursor of the answer before. */
-  transcript: v.strictObject({ conversation: id, before: v.optional(v.pipe(v.number(), v.integer())) }),
-  rate: v.strictObject({
-    conversation: id,
-    score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
-    comment: optionalText(limits.comment),
-  }),
-  reopen: v.strictObject({ conversation: id, reason: optionalText(limits.comment) }),
-  leaveMessage: v.strictObject({
-    /** Chosen by the phone when the form opens: sending it twice keeps one message. */
-    id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/)),
-    text: text(limits.message),
-    phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^(\+?\d[\d -]{5,18}\d)?$/)), ''),
-    /** Where the visitor came from, in the session-from format. */
-    from: optionalText(limits.sessionFrom),
-  }),
-  /** What the visitor chose in WeChat's subscribe dialog; `id` makes a repeated call count once. */
-  consent: v.strictObject({ id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/)), results: consentResults }),
-  privacy: v.strictObject({}),
-  erase: v.strictObject({ confirm: v.literal(true) }),
-} as const;
-
-export type VisitorAction = keyof typeof visitorRequests;
-export type VisitorInput<A extends VisitorAction> = v.InferInput<(typeof visitorRequests)[A]>;
-export type VisitorCommand<A extends VisitorAction> = v.InferOutput<(typeof visitorRequests)[A]>;
-
-/** What the function answers, by action. Times are epoch milliseconds. */
-export interface VisitorAnswers {
-  home: HomeView;
-  search: { readonly results: readonly ArticleSummary[] };
-  category: { readonly articles: readonly ArticleSummary[] };
-  article: ArticleView;
-  vote: { readonly helpful: boolean };
-  conversations: {
-    readonly conversations: readonly ConversationSummary[];
-    readonly followUps: readonly FollowUpSummary[];
-  };
-  transcript: {
-    readonly conversation: ConversationSummary;
-    /** Oldest first. */
-    readonly messages: readonly TranscriptMessage[];
-    /** Cursor for the messages before these, or null when there are none. */
-    readonly before: number | null;
-  };
-  rate: ConversationSummary;
-  reopen: FollowUpSummary;
-  leaveMessage: { readonly followUp: FollowUpSummary; readonly hours: HoursView };
-  /** Consents that are left after this one, by template. */
-  consent: { readonly left: Readonly<Record<string, number>> };
-  privacy: PrivacyView;
-  erase: { readonly erased: number };
+/** `visitors/{visitorId}`; the id is the openid, prefixed for channels other than the mini program. */
+export interface Visitor {
+  readonly _id: string;
+  readonly v: 1;
+  /** Grows with every write except a message put into the inbox. */
+  readonly rev: number;
+  /** Names the last write; a writer whose answer was lost finds out by it. */
+  readonly nonce: string;
+  readonly channel: Channel;
+  readonly openid: string;
+  /** The name under which WeChat delivers to us: `ToUserName` of the last push. */
+  readonly appUser: string;
+  readonly conversation: Conversation | null;
+  /** Conversations so far, the open one included. */
+  readonly conversations: number;
+  readonly allowance: AllowanceFacts;
+  /** Ids of claimed messages that wait for the holder of the turn; empty when there is no turn. */
+  readonly inbox: readonly string[];
+  /** Ids of the last messages that got the turn. */
+  readonly recent: readonly string[];
+  readonly turn: Turn | null;
+  /**
+   * When the turn may be taken over, by the server's clock; null without a turn. It stands beside `turn` and not
+   * inside because the SDK writes a server date only as a field of its own.
+   */
+  readonly turnUntil: Date | null;
+  /** When the last welcome was decided. */
+  readonly welcomedAt: Date | null;
+  /** The last text that was answered, as a digest; the same again within seconds is answered once. */
+  readonly lastText: { readonly digest: string; readonly createTime: number } | null;
+  readonly createdAt: Date;
 }
 
-export interface HomeView {
-  readonly shop: ShopView;
-  readonly hours: HoursView;
-  readonly hot: readonly ArticleSummary[];
-  readonly categories: readonly { readonly name: string; readonly count: number }[];
-}
+/** Later also official-account and web. */
+export type Channel = 'mini-program';
 
-/** How the shop can be reached; null or false where it is not set up. */
-export interface ShopView {
-  readonly name: string;
-  /** WeChat's own customer-service chat behind `open-type="contact"`. */
-  readonly contact: boolean;
-  /** 微信客服, for wx.openCustomerServiceChat. */
-  readonly wecom: { readonly corpId: string; readonly url: string } | null;
-  readonly phone: string | null;
-  /** Subscribe-message template by which a left message is answered. */
-  readonly replyTemplate: string | null;
-}
-
-export interface HoursView {
-  readonly open: boolean;
-  /** Today's spans in the shop's time, `09:00–18:00`; empty when closed all day. */
-  readonly today: readonly string[];
-  /** When we open next, or null while open and where no opening is known. */
-  readonly opensAt: number | null;
-}
-
-export interface ArticleSummary {
+export interface Conversation {
+  /** `{visitorId}:{n}` */
   readonly id: string;
-  readonly question: string;
-  /** The beginning of the answer, one line. */
-  readonly excerpt: string;
-  readonly category: string;
+  readonly n: number;
+  readonly owner: Owner;
+  /** The message that opened it. */
+  readonly opener: string;
+  /** WeChat's time of the opening message. */
+  readonly openedAt: Date;
+  /** The last hand-off to WeChat's own desk. */
+  readonly handoff: Handoff | null;
 }
 
-export interface ArticleView {
+/** What the allowance is computed from. */
+export interface AllowanceFacts {
+  /** WeChat's time of the newest message; only moves forward. */
+  readonly lastMessageAt: Date | null;
+  /** WeChat's time of the newest entering by a contact button; only moves forward. */
+  readonly lastEnterAt: Date | null;
+  /** When each of the last sends ended, by the server's clock; an unknown send counts as one. */
+  readonly sends: readonly Date[];
+  /** When WeChat last refused for count or window, by the server's clock; it knows better than we do. */
+  readonly refusedAt: Date | null;
+}
+
+/** Who speaks to the visitor now, about which message, and how far it is. */
+export interface Turn {
+  /** The message it decides; null when it only waits for someone to empty the inbox. */
+  readonly message: string | null;
+  /** The holder; unique to one run of a function. */
+  readonly by: string;
+  readonly outs: readonly Out[];
+  readonly trace: Trace | null;
+  /** What the visitor asked of a human and nobody has seen to yet; becomes a document of `follow_ups`. */
+  readonly followUp: string | null;
+}
+
+/** One reply on its way. */
+export interface Out {
   readonly id: string;
-  readonly question: string;
-  readonly answer: string;
-  readonly category: string;
-  readonly updatedAt: number | null;
-  readonly vote: boolean | null;
-  readonly related: readonly ArticleSummary[];
+  /** `sending` is the holder's intent; whoever takes the turn over makes it `unknown`. */
+  readonly state: OutState | 'sending';
+  readonly content: Sealed;
+  readonly errcode?: number;
+  readonly reason?: RefusalReason;
+  /** Attempts that WeChat answered with a passing fault. */
+  readonly tries?: number;
 }
-
-export type ConversationOwner = 'bot' | 'queue' | 'agent' | 'wechat-desk' | 'nobody';
-export interface ConversationSummary {
-  readonly id: string;
-  readonly openedAt: number;
-  /** Null while it is open. */
-  readonly closedAt: number | null;
-  readonly owner: ConversationOwner;
-  /** The last thing said, masked, one line. */
-  readonly last: string;
-  readonly rating: { readonly score: number; readonly comment: string } | null;
-  /** Whether it can be rated or taken up again now. */
-  readonly canRate: boolean;
-  readonly canReopen: boolean;
-}
-
-export interface TranscriptMessage {
-  readonly id: string;
-  readonly from: 'visitor' | 'shop';
-  readonly kind: 'text' | 'image' | 'link' | 'card' | 'other';
-  /** Masked text, or a title of what cannot be shown as text. */
-  readonly text: string;
-  readonly at: number;
-  /** Of an outgoing message (C7); an incoming one is `sent`. */
-  readonly state: 'pending' | 'sent' | 'refused' | 'failed' | 'unknown';
-  /** Where a card or a link leads. */
-  readonly target: string | null;
-}
-
-export interface FollowUpSummary {
-  readonly id: string;
-  readonly kind: 'message' | 'reopen';
-  readonly text: string;
-  readonly at: number;
-  readonly state: 'open' | 'done';
-  readonly reply: string | null;
-}
-
-export interface PrivacyView {
-  /** How many of each we keep of this visitor, and for how many days; null: until it is deleted. */
-  readonly kept: readonly { readonly what: KeptKind; readonly count: number; readonly days: number | null }[];
-}
-export type KeptKind = 'messages' | 'conversations' | 'ratings' | 'followUps' | 'consents';
-
-/** `bad-request`: the call is wrong (`field` says where); `not-found`; `not-now`: not possible in this state; `busy`: try again. */
-export type VisitorErrorCode = 'bad-request' | 'not-found' | 'not-now' | 'too-many' | 'busy';
-export interface VisitorError {
-  readonly code: VisitorErrorCode;
-  /** For the visitor, in Chinese. */
-  readonly message: string;
-  readonly field?: string;
-}
-export type VisitorReply<A extends VisitorAction = VisitorAction> =
-  { readonly ok: true; readonly data: VisitorAnswers[A] } | { readonly ok: false; readonly error: VisitorError };

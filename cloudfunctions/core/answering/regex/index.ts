@@ -4,7 +4,7 @@
  * would pay for it.
  */
 import type { RE2JS } from 're2js';
-import { explainRefusal, words } from './words';
+import { explainRefusal, words } from '../../texts/regex';
 
 export const regexLimits = {
   /** Units of one expression. */

@@ -87,7 +87,12 @@ const NAMES = '一二三四五六日';
 
 /** 1–7, 周一, 星期日, 周一至周五, 1-5, 工作日, 周末, 每天: the weekdays that are meant, in order, or null. */
 export function readWeekdays(written: string | number): number[] | null {
-  const text = String(written).trim().replaceAll('天', '日').replace(/^每日$/, '1-7').replace(/^工作日$/, '1-5').replace(/^周末$/, '6-7');
+  const text = String(written)
+    .trim()
+    .replaceAll('天', '日')
+    .replace(/^每日$/, '1-7')
+    .replace(/^工作日$/, '1-5')
+    .replace(/^周末$/, '6-7');
   const ends = text.split(/[-–—－~～至到]/).map(readWeekday);
   const [first, last = first] = ends;
   if (ends.length > 2 || !first || !last) return null;

@@ -6,7 +6,10 @@ export const words = {
 };
 
 const REASONS: readonly (readonly [RegExp, (place: string) => string])[] = [
-  [/`\(\?<?[=!]/, () => '正则不支持「前后查找」（(?=  (?!  (?<=  (?<!），它会让回复卡死；要排除某些词请用「排除词」exclude'],
+  [
+    /`\(\?<?[=!]/,
+    () => '正则不支持「前后查找」（(?=  (?!  (?<=  (?<!），它会让回复卡死；要排除某些词请用「排除词」exclude',
+  ],
   [/Perl syntax/, (place) => `正则不支持「${place}」这种写法`],
   [/invalid escape sequence: `\\[1-9]/, () => '正则不支持反向引用（\\1、\\2），它会让回复卡死'],
   [/invalid escape sequence: `\\k`/, () => '正则不支持反向引用（\\k<名>），它会让回复卡死'],

@@ -1,0 +1,99 @@
+/**
+ * In: what an operator wrote as an answer, in any of its short forms. Out: contents a channel can send, or in Chinese
+ * what is wrong with them; and, when one is to be said, the content with its variables filled in. Never sends.
+ */
+import * as v from 'valibot';
+import type { OutboundContent } from '../../../../contracts/content';
+import { allowanceLimits, keptForHuman, textBytes as usualTextBytes } from '../../../../contracts/limits';
+import { replyProblems as problems } from '../../texts/replies';
+import { unknownVariables, wordsOf } from './variables';
+
+export { fillReply, standardVariables } from './variables';
+
+/** Replies to one message: of those WeChat allows after a message, one is kept for a human. */
+export const usualCount = allowanceLimits.message.count - keptForHuman;
+
+export interface ReplyContext {
+  /** Bytes of one text in UTF-8; default what contracts say. */
+  textBytes?: number;
+  /** Replies to one message; default four. */
+  count?: number;
+  /** Pages of app.json, without a leading slash; when given, a card must lead to one of them. */
+  pages?: ReadonlySet<string>;
+  /** The shop's own names that may stand in {{…}}; when not given, any name may. */
+  variables?: ReadonlySet<string>;
+}
+
+export interface ReadReplies {
+  replies: OutboundContent[];
+  problems: string[];
+}
+
+const filled = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const optional = v.optional(v.pipe(v.string(), v.trim()), '');
+
+/** Names as in WeChat's own documents. */
+const Part = v.variant('type', [
+  v.object({
+    type: v.literal('text'),
+    text: v.pipe(
+      v.string(),
+      v.check((text) => text.trim() !== ''),
+    ),
+  }),
+  v.object({ type: v.literal('image'), media: filled }),
+  v.pipe(
+    v.object({ type: v.literal('link'), title: filled, description: optional, url: filled, thumb_url: optional }),
+    v.transform(({ thumb_url: thumbUrl, ...link }) => ({ ...link, thumbUrl })),
+  ),
+  v.object({ type: v.literal('miniprogrampage'), title: filled, pagepath: filled, thumb: filled }),
+]);
+
+/**
+ * @param written a text, a part with a type (text, image, link, miniprogrampage), or a list of these; nothing is no reply
+ */
+export function readReplies(written: unknown, context: ReplyContext = {}): ReadReplies {
+  const parts: unknown[] =
+    written === undefined || written === null ? [] : Array.isArray(written) ? written : [written];
+  const read: ReadReplies = { replies: [], problems: [] };
+  parts.forEach((part, i) => {
+    const name = parts.length > 1 ? `回复第 ${i + 1} 条` : '回复';
+    const content = readPart(part);
+    const found = typeof content === 'string' ? [content] : problemsOf(content, context);
+    read.problems.push(...found.map((problem) => name + problem));
+    if (typeof content !== 'string') read.replies.push(content);
+  });
+  return read;
+}
+
+function readPart(part: unknown): OutboundContent | string {
+  if (typeof part === 'string' && part.trim() === '') return problems.empty;
+  const read = v.safeParse(Part, typeof part === 'string' || typeof part === 'number' ? textPart(String(part)) : part);
+  if (read.success) return read.output;
+  const field = v.getDotPath(read.issues[0]);
+  return field === null || field === 'type' ? problems.unknownForm : problems.missing(field);
+}
+
+function textPart(text: string): OutboundContent {
+  return { type: 'text', text };
+}
+
+function problemsOf(content: OutboundContent, context: ReplyContext): string[] {
+  const { textBytes = usualTextBytes, pages, variables } = context;
+  const found = variables
+    ? wordsOf(content).flatMap((words) => unknownVariables(words, variables).map(problems.unknownVariable))
+    : [];
+  if (content.type === 'text') {
+    const bytes = Buffer.byteLength(content.text);
+    if (bytes > textBytes) found.push(problems.tooLong(bytes, textBytes));
+  }
+  if (content.type === 'link' && !/^https?:\/\/[^\s/]+/i.test(content.url)) found.push(problems.badUrl(content.url));
+  if (content.type === 'miniprogrampage' && pages) {
+    const page = content.pagepath
+      .replace(/^\//, '')
+      .replace(/[?#].*$/, '')
+      .replace(/\.html$/, '');
+    if (!pages.has(page)) found.push(problems.unknownPage(page));
+  }
+  return found;
+}

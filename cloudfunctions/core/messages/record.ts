@@ -1,0 +1,55 @@
+import type { Check, InMessage, OutMessage, OutState } from '../../../contracts/message';
+import type { Out, Turn, Visitor } from '../../../contracts/visitor';
+import { insist, ServerTime, TooLate, type Run } from '../platform';
+
+/** Marks a message as decided, with the trace of why. The same however often it is done. */
+export async function recordIn(run: Run, visitor: Visitor, turn: Turn, check: Check | null): Promise<void> {
+  if (turn.message === null) return;
+  const changes: Partial<InMessage> = {
+    state: 'done',
+    trace: turn.trace,
+    conversation: visitor.conversation?.id ?? null,
+    ...(check === null ? {} : { check }),
+  };
+  await insist(run, () => run.store.update('messages', { _id: turn.message }, changes));
+}
+
+/**
+ * Stores a reply with what became of it. Whoever took the turn over knows less than the one who sent: `unknown` never replaces
+ * another state, and another state does replace it.
+ */
+export async function recordOut(
+  run: Run,
+  visitor: Visitor,
+  inReplyTo: string,
+  out: Out,
+  state: OutState,
+): Promise<void> {
+  const document: OutMessage = {
+    _id: out.id,
+    v: 1,
+    direction: 'out',
+    state,
+    visitor: visitor._id,
+    channel: visitor.channel,
+    conversation: visitor.conversation?.id ?? null,
+    inReplyTo,
+    by: 'bot',
+    content: out.content,
+    errcode: out.errcode ?? null,
+    reason: out.reason ?? null,
+    createdAt: new ServerTime(0),
+  };
+  await insist(run, async () => {
+    try {
+      await run.store.add('messages', document);
+    } catch (error) {
+      if (error instanceof TooLate) throw error;
+      const stored = await run.store.get('messages', out.id);
+      if (stored === null) throw error;
+      if (stored.state === state || state === 'unknown') return;
+      const changes = { state, errcode: document.errcode, reason: document.reason };
+      await run.store.update('messages', { _id: out.id, state: 'unknown' }, changes);
+    }
+  });
+}

@@ -1,0 +1,44 @@
+import type { OutboundContent } from '../../../contracts/content';
+import type { RefusalReason } from '../../../contracts/message';
+import type { Out } from '../../../contracts/visitor';
+import type { Run } from '../platform';
+import type { Held } from '../turn';
+
+/** WeChat's passing faults: it is busy, or the minute's quota is used up. It did not take the message. */
+const passing = [-1, 45011];
+/** What other refusals mean for the message (WeChat: 发送客服消息, 错误码). */
+const reasons: Readonly<Record<number, RefusalReason>> = {
+  45015: 'window',
+  45047: 'allowance',
+  48002: 'blocked',
+  70000: 'blocked',
+  87014: 'content',
+};
+/** So often a message is tried in one run, and in all. */
+const triesAtOnce = 3;
+const triesInAll = 9;
+const pauseMs = 150;
+
+/**
+ * Sends one reply. A passing fault is tried again after growing, jittered pauses while the turn is ours and time is left, and later by
+ * whoever takes the turn next; an answer that does not tell leaves the reply `unknown`, and it is never sent again.
+ * @returns the reply with its new state; `pending` when it should be tried again later
+ */
+export async function deliver(run: Run, held: Held, out: Out, content: OutboundContent): Promise<Out> {
+  const before = out.tries ?? 0;
+  const { id, content: sealed } = out;
+  for (let tries = 1; ; tries += 1) {
+    const result = await run.wechat.send(held.visitor.openid, content);
+    if (result.state === 'sent') return { id, content: sealed, state: 'sent' };
+    const { errcode } = result;
+    if (result.state === 'unknown') return { id, content: sealed, state: 'unknown', errcode };
+    const reason = reasons[errcode];
+    if (reason !== undefined) return { id, content: sealed, state: 'refused', errcode, reason };
+    if (!passing.includes(errcode) || before + tries >= triesInAll)
+      return { id, content: sealed, state: 'failed', errcode };
+    const pause = pauseMs * 2 ** (tries - 1) * (0.5 + run.time.chance());
+    const late = run.remaining() - pause < 4 * pauseMs || run.time.elapsed() + pause > held.safeUntil;
+    if (tries === triesAtOnce || late) return { id, content: sealed, state: 'pending', errcode, tries: before + tries };
+    await run.time.sleep(pause);
+  }
+}

@@ -1,0 +1,22 @@
+// WeChat's APIs for customer service, as the rest of the core asks them. Refusals are values; they are expected.
+import type { OutboundContent } from '../../../contracts/content';
+import type { Check } from '../../../contracts/message';
+import type { Caller } from './platform';
+
+export interface WeChat {
+  caller(): Caller;
+  /** WeChat: customerServiceMessage.send. `media` ids in the content must be WeChat's own. Never throws for a refusal. */
+  send(openid: string, content: OutboundContent): Promise<SendResult>;
+  /** WeChat: security.msgSecCheck, version 2. Never throws. */
+  checkText(openid: string, text: string): Promise<Check>;
+}
+
+/**
+ * - `sent`: WeChat took it.
+ * - `refused`: WeChat answered with this errcode and did not take it.
+ * - `unknown`: no answer, or one that does not tell.
+ */
+export type SendResult =
+  | { readonly state: 'sent' }
+  | { readonly state: 'refused'; readonly errcode: number }
+  | { readonly state: 'unknown'; readonly errcode: number };

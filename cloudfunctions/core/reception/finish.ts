@@ -1,0 +1,54 @@
+import type { InMessage } from '../../../contracts/message';
+import type { Run } from '../platform';
+import { knows, load, take, takeOver, wait, type Held } from '../turn';
+import { decide } from './decide';
+import { carryOut, messageMs, type Shared } from './step';
+import { timeFor } from './time';
+
+/**
+ * Finishes what was left behind with one visitor: a turn whose lease has passed, and messages that were claimed and never decided. Several at
+ * once are harmless, for every step is conditional.
+ * @param forgotten messages of this visitor that wait to be decided, in the order in which they were written
+ */
+export async function finish(
+  run: Run,
+  visitorId: string,
+  forgotten: readonly InMessage[],
+  shared: Shared,
+): Promise<void> {
+  const left = [...forgotten];
+  for (let turns = 0; turns < forgotten.length + 3 && run.remaining() > messageMs; turns += 1) {
+    const visitor = await load(run, visitorId);
+    while (left[0] !== undefined && knows(visitor, left[0]._id)) left.shift();
+    const [message] = left;
+    if (visitor !== null && visitor.turn !== null) {
+      const held = keepingHandoff(await takeOver(run, visitor));
+      if (held !== null) await carryOut(run, held, shared, () => null);
+      else if (message === undefined || (await wait(run, visitor, message._id))) return;
+      continue;
+    }
+    if (message === undefined) return;
+    const { intent } = decide({
+      visitor,
+      message,
+      reference: await shared.reference(run),
+      now: timeFor(run, visitor, message),
+      canTransfer: false,
+      unbooked: 0,
+      check: message.check ?? null,
+    });
+    const held = await take(run, visitor, message, intent);
+    if (held !== null) await carryOut(run, held, shared, () => null);
+  }
+}
+
+/**
+ * A hand-off is made by the answer to the visitor's own push, and nobody knows whether WeChat got it when its run died. So the wish is kept,
+ * until somebody has seen to it.
+ */
+function keepingHandoff(held: Held | null): Held | null {
+  const { conversation, turn } = held?.visitor ?? { conversation: null, turn: null };
+  if (held === null || turn === null || turn.message === null) return held;
+  if (conversation?.owner !== 'wechat-desk' || conversation.handoff?.message !== turn.message) return held;
+  return { ...held, visitor: { ...held.visitor, turn: { ...turn, followUp: turn.followUp ?? 'handoff-unsure' } } };
+}

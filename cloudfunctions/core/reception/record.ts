@@ -1,0 +1,33 @@
+import type { Check, OutState } from '../../../contracts/message';
+import type { Out } from '../../../contracts/visitor';
+import { recordIn, recordOut } from '../messages';
+import type { Said } from '../outbound';
+import type { Run } from '../platform';
+import { keepFollowUp, recordConversation } from './derived';
+
+/** Records what a turn led to, side by side; the same however often it is done. It comes before the turn is let go. */
+export async function record(run: Run, { held, outs }: Said, check: Check | null): Promise<void> {
+  const { visitor } = held;
+  const { turn } = visitor;
+  if (turn?.message === null || turn === null) return;
+  const message = turn.message;
+  await Promise.all([
+    recordIn(run, visitor, turn, check),
+    ...outs.flatMap((out) => (isFinal(out) ? [recordOut(run, visitor, message, out, out.state)] : [])),
+    recordConversation(run, visitor, message),
+    keepFollowUp(run, visitor, turn),
+  ]);
+}
+
+/** After a take-over: what WeChat told us is still true, so `unknown` becomes what it was. */
+export async function recordProof(run: Run, { held, outs }: Said): Promise<void> {
+  const { visitor } = held;
+  const message = visitor.turn?.message;
+  if (message === undefined || message === null) return;
+  const known = outs.filter(isFinal).filter((out) => out.state !== 'unknown');
+  await Promise.all(known.map((out) => recordOut(run, visitor, message, out, out.state)));
+}
+
+function isFinal(out: Out): out is Out & { state: OutState } {
+  return out.state !== 'sending' && out.state !== 'pending';
+}

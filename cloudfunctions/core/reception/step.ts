@@ -1,0 +1,75 @@
+import type { Check } from '../../../contracts/message';
+import type { Visitor } from '../../../contracts/visitor';
+import { unfinished } from '../messages';
+import { say, type Said } from '../outbound';
+import type { Run } from '../platform';
+import type { ReferenceReader } from '../reference';
+import { drop, nextMessage, passOn, release, type Held } from '../turn';
+import { decide } from './decide';
+import { record, recordProof } from './record';
+import { timeFor } from './time';
+
+/** What the runs of one instance share. */
+export interface Shared {
+  readonly reference: ReferenceReader;
+}
+
+/** With less time than this a message is not begun: it would be cut off in the middle. */
+export const messageMs = 500;
+
+/**
+ * Carries a turn out to its end: says what is to be said, records it, goes on to what waits in the inbox, and lets the turn go. When the
+ * time is up it passes the turn on as it is.
+ * @param check the content check of the turn's own message, as far as it is known
+ */
+export async function carryOut(run: Run, turn: Held, shared: Shared, check: () => Check | null): Promise<void> {
+  let verdict = check;
+  for (let held: Held | null = turn; held !== null;) {
+    const said = await say(run, held);
+    if (said.how === 'lost') return recordProof(run, said);
+    if (said.how === 'later') return passOn(run, said.held, said.outs, said.ended);
+    await record(run, said, verdict());
+    held = await letGoOrGoOn(run, said, shared);
+    verdict = () => null;
+  }
+}
+
+/** Lets the turn go, or takes the next message of the inbox into it. Null: this run is through. */
+async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held | null> {
+  for (;;) {
+    const let_ = await release(run, said.held, said.ended);
+    if (let_.state !== 'waiting') return null;
+    const held = withOuts(let_.held, said);
+    if (run.remaining() < messageMs) {
+      await passOn(run, held, said.outs, said.ended);
+      return null;
+    }
+    const { inbox } = held.visitor;
+    const waiting = await unfinished(run, inbox);
+    const done = inbox.filter((id) => !waiting.some((message) => message._id === id));
+    const [message] = waiting;
+    if (message !== undefined) {
+      const { visitor } = held;
+      const reference = await shared.reference(run);
+      const { intent } = decide({
+        visitor,
+        message,
+        reference,
+        now: timeFor(run, visitor, message),
+        canTransfer: false,
+        unbooked: said.ended.sends,
+        check: null,
+      });
+      return nextMessage(run, held, intent, done, said.ended);
+    }
+    const dropped = await drop(run, held, done);
+    if (dropped === null) return null;
+    said = { ...said, held: dropped };
+  }
+}
+
+/** The document as it was read, with what this run knows of its replies and the document does not. */
+function withOuts(held: Held, { outs }: Said): Held {
+  const visitor: Visitor = held.visitor;
+  return visitor.turn === null ? held : { ...held, visitor: { ...visitor, turn: { ...visitor.turn, outs } } };
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import type { OutboundContent } from '../../../contracts/content';
+import type { Handwritten } from '../../../contracts/documents';
+import { readReplies, type Variables } from '../answering';
+import { readSpans, type Span, type WeeklyHours } from '../calendar';
+import { problems } from '../texts/problems';
+
+/**
+ * How far the shop is live: `off` records only, `shadow` also decides and sends nothing, `bot` answers and hands over to WeChat's desk,
+ * `full` uses our own desk too.
+ */
+export type ShopMode = 'off' | 'shadow' | 'bot' | 'full';
+
+/** A shop's settings. Every document of `settings` is optional; its default is here. */
+export interface Shop {
+  readonly mode: ShopMode;
+  readonly variables: Variables;
+  readonly defaultReply: readonly OutboundContent[];
+  /** Said to who enters the chat, at most once per `everyHours`. */
+  readonly welcome: { readonly replies: readonly OutboundContent[]; readonly everyHours: number };
+  readonly hours: WeeklyHours;
+  /** Instead of our own words, when a human was asked for. */
+  readonly handoff: { readonly open: readonly OutboundContent[]; readonly closed: readonly OutboundContent[] };
+}
+/** What is wrong with a document of `settings`, by its id. */
+export type ShopProblems = ReadonlyMap<string, string>;
+
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const dayNames = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
+const usualDay: readonly Span[] = [{ from: 9 * 60, to: 18 * 60 }];
+const usualHours: WeeklyHours = days.map(() => usualDay);
+
+const Mode = v.picklist(['off', 'shadow', 'bot', 'full']);
+const Hours = v.optional(v.pipe(v.number(), v.gtValue(0), v.finite()), 24);
+
+/** Reads the documents of `settings`. One that cannot be read is as if it were not there, and the problem says why. */
+export function readShop(documents: readonly Handwritten[]): { shop: Shop; problems: ShopProblems } {
+  const found = new Map<string, string>();
+  const byId = new Map(documents.map((document) => [document._id, document]));
+  const on = (id: string): Handwritten | undefined => {
+    const document = byId.get(id);
+    return document?.['enabled'] === false ? undefined : document;
+  };
+  const repliesOf = (id: string, field: string): readonly OutboundContent[] => {
+    const read = readReplies(on(id)?.[field]);
+    if ('replies' in read) return read.replies;
+    found.set(id, read.problem);
+    return [];
+  };
+
+  const variables = new Map<string, string>();
+  for (const { _id, name, value } of documents) {
+    if (_id === 'mode' || value === undefined || typeof name !== 'string') continue;
+    if (typeof value === 'string' || typeof value === 'number') variables.set(name.trim(), String(value));
+    else found.set(_id, problems.badValue);
+  }
+  const mode = v.safeParse(Mode, byId.get('mode')?.['value'] ?? 'bot');
+  if (!mode.success) found.set('mode', problems.badMode);
+  const everyHours = v.safeParse(Hours, on('welcome')?.['everyHours']);
+  if (!everyHours.success) found.set('welcome', problems.badEveryHours);
+
+  const shop: Shop = {
+    // A mode that cannot be read must not let anything out.
+    mode: mode.success ? mode.output : 'shadow',
+    variables,
+    defaultReply: repliesOf('default-reply', 'reply'),
+    welcome: { replies: repliesOf('welcome', 'reply'), everyHours: everyHours.success ? everyHours.output : 24 },
+    hours: readHours(byId.get('hours'), found),
+    handoff: { open: repliesOf('handoff', 'reply'), closed: repliesOf('handoff', 'closedReply') },
+  };
+  return { shop, problems: found };
+}
+
+function readHours(document: Handwritten | undefined, found: Map<string, string>): WeeklyHours {
+  if (document === undefined) return usualHours;
+  return days.map((day, index) => {
+    const written = document[day] ?? '';
+    const spans = typeof written === 'string' ? readSpans(written) : null;
+    if (spans === null) found.set('hours', problems.badHours(dayNames[index] ?? day));
+    // Nobody waits for a human who may not be there.
+    return spans ?? [];
+  });
+}

@@ -1,0 +1,64 @@
+import type { InMessage } from '../../../contracts/message';
+import { calledByClient } from '../access';
+import { forgotten } from '../messages';
+import { insist, is, ServerTime, TooLate, within, type Platform, type Run } from '../platform';
+import { report } from '../privacy';
+import { finish, type Shared } from '../reception';
+import { checkRules } from './rules';
+
+/** What one tick did. */
+export interface Swept {
+  visitors: number;
+  rules: number;
+  /** Something was left for the next tick. */
+  more: boolean;
+}
+
+/** Visitors whose leftovers one tick finishes at most. */
+const visitorsAtOnce = 40;
+/** Longer than any push is worked on: who claimed such a message is gone. */
+const forgottenMs = 6_000;
+/** Visitors that are finished side by side. */
+const lanes = 8;
+
+/** One tick. @param ms the time there is */
+export async function sweep(platform: Platform, shared: Shared, ms: number): Promise<Swept> {
+  const caller = platform.wechat.caller();
+  if (calledByClient(caller)) throw new Error('Only the timer calls this function.');
+  const swept: Swept = { visitors: 0, rules: 0, more: false };
+  const all = async (run: Run) => {
+    try {
+      await Promise.all([finishLeftovers(run, shared, swept), checkRules(run, swept)]);
+    } catch (error) {
+      if (!(error instanceof TooLate)) report('error', 'A tick ended early; the next one goes on.', { error });
+      swept.more = true;
+    }
+    return swept;
+  };
+  return within(platform, ms, all, () => ({ ...swept, more: true }));
+}
+
+async function finishLeftovers(run: Run, shared: Shared, swept: Swept): Promise<void> {
+  const over = { turnUntil: is.before(new ServerTime(0)) };
+  const [visitors, messages] = await Promise.all([
+    insist(run, () => run.store.find('visitors', over, { limit: visitorsAtOnce, orderBy: 'turnUntil' })),
+    forgotten(run, forgottenMs, 2 * visitorsAtOnce),
+  ]);
+  const left = new Map<string, InMessage[]>(visitors.map(({ _id }) => [_id, []]));
+  for (const message of messages) left.set(message.visitor, [...(left.get(message.visitor) ?? []), message]);
+  swept.more = visitors.length === visitorsAtOnce || messages.length === 2 * visitorsAtOnce;
+  const queue = [...left];
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [visitor, theirs] = next;
+      try {
+        await finish(run, visitor, theirs, shared);
+        swept.visitors += 1;
+      } catch (error) {
+        if (error instanceof TooLate) throw error;
+        report('error', 'A visitor could not be finished; the next tick tries again.', { visitor, error });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}

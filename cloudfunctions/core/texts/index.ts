@@ -1,0 +1,27 @@
+// Every word of ours that a visitor reads, unless the operator wrote their own. In: what to fill in. Out: Chinese texts.
+import { inChina } from '../calendar';
+
+export const texts = {
+  /** While the visitor is handed to WeChat's desk, by the same answer. */
+  handingOver: '正在为您转接人工客服，请稍候。',
+  /** The wish for a human was kept, and somebody will be in at `next`. */
+  closed: (next: string) => `现在不在人工服务时间，您的请求已经记下，${next}开始人工服务。您也可以先留言说明问题。`,
+  /** The wish was kept, and the shop has no hours at all. */
+  neverOpen: '暂时没有人工客服值班，您的请求已经记下。您也可以先留言说明问题。',
+  /** The hand-off could not be made with this message; the next one can carry it. */
+  handoffMissed: '刚才没能接通人工客服，请再回复一次「转人工」。',
+  /** Stands where a reply would repeat a text that must not be repeated. */
+  yourMessage: '您的留言',
+} as const;
+
+const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+
+/** A coming time as people say it: 今天 09:00, 明天 09:00, 周一 09:00. Both are epoch milliseconds; at most a week ahead. */
+export function comingTime(time: number, now: number): string {
+  const then = inChina(time);
+  const days = Math.round((then.midnight - inChina(now).midnight) / (24 * 60 * 60 * 1000));
+  const day =
+    days === 0 ? '今天' : days === 1 ? '明天' : days === 7 ? `下${weekdays[then.day] ?? ''}` : weekdays[then.day];
+  const clock = [Math.floor(then.minute / 60), then.minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${day ?? ''} ${clock}`;
+}

@@ -1,0 +1,86 @@
+// The messages both ways, as they are stored. In: nothing. Out: types.
+import type { Content, InboundContent } from './content';
+import type { Channel } from './visitor';
+
+/** A message's content as it is stored: what privacy.seal made of it (the content itself until there is a key). */
+export type Sealed<C extends Content = Content> = C;
+
+/** `messages/{inbound id}`: its id is the claim. */
+export interface InMessage {
+  readonly _id: string;
+  readonly v: 1;
+  readonly direction: 'in';
+  /** `new` until it was decided and what it led to is recorded. */
+  readonly state: 'new' | 'done';
+  readonly visitor: string;
+  readonly channel: Channel;
+  readonly openid: string;
+  readonly appUser: string;
+  readonly content: Sealed<InboundContent>;
+  /** WeChat's time, in seconds. */
+  readonly createTime: number;
+  readonly createdAt: Date;
+  /** Who claimed it; a claimer whose answer was lost finds itself by it. */
+  readonly claim: string;
+  readonly conversation?: string | null;
+  readonly trace?: Trace | null;
+  readonly check?: Check;
+}
+
+/** `messages/{inbound id}:r{n}`: a reply. */
+export interface OutMessage {
+  readonly _id: string;
+  readonly v: 1;
+  readonly direction: 'out';
+  readonly state: OutState;
+  readonly visitor: string;
+  readonly channel: Channel;
+  readonly conversation: string | null;
+  readonly inReplyTo: string;
+  readonly by: 'bot';
+  readonly content: Sealed;
+  readonly errcode?: number | null;
+  readonly reason?: RefusalReason | null;
+  readonly createdAt: Date;
+}
+
+/**
+ * - `pending`: decided, not yet sent; it will be.
+ * - `sent`: WeChat took it.
+ * - `refused`: it must not go out, or WeChat will not take it; `reason` says why.
+ * - `failed`: WeChat could not send it, again and again.
+ * - `unknown`: nobody knows whether WeChat took it; never sent again by itself.
+ */
+export type OutState = 'pending' | 'sent' | 'refused' | 'failed' | 'unknown';
+/** `allowance`: count used up; `window`: too long ago; `content`: must not be said; `blocked`: the visitor or WeChat refuses us. */
+export type RefusalReason = 'allowance' | 'window' | 'content' | 'blocked';
+
+/** What WeChat's content check said of a message. */
+export interface Check {
+  /** `unavailable`: no verdict, `errcode` says why (61010: the visitor was not in the app lately). */
+  readonly verdict: 'pass' | 'review' | 'risky' | 'unavailable';
+  readonly label?: number;
+  readonly errcode?: number;
+}
+
+/** Why a message was answered as it was (who was tried, what matched, what lost and to what, what was blocked). */
+export interface Trace {
+  /** What decided: a rule's name, `human`, `default`, `welcome`, or why nothing was said. */
+  readonly decided: string;
+  /** How many rules were looked at. */
+  readonly tried: number;
+  readonly matched: readonly TraceMatch[];
+  /** In words of the field: `outside-hours`, `agent-owns`, `allowance`, … */
+  readonly blocked: readonly string[];
+  /** How many replies were left out because they did not fit the allowance. */
+  readonly leftOut: number;
+  /** What would have been said, in a shop that only rehearses. */
+  readonly wouldSay?: readonly Sealed[];
+}
+export interface TraceMatch {
+  readonly rule: string;
+  readonly name: string;
+  readonly keyword: string;
+  /** Why it did not win; absent on the winner. */
+  readonly lostTo?: string;
+}

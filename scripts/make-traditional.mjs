@@ -1,10 +1,10 @@
-// Writes the table traditional → simplified of core/answering/text from OpenCC's dictionary, cut down to Big5's common
+// Writes the table traditional → simplified of core/answering/normal-text from OpenCC's dictionary, cut down to Big5's common
 // set: a cloud function is loaded cold, and the rare two thirds would only cost time. Run by hand when OpenCC changes.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-const target = 'cloudfunctions/core/answering/text/traditional-table.ts';
+const target = 'cloudfunctions/core/answering/normal-text/traditional-table.ts';
 const bundle = createRequire(import.meta.url).resolve('opencc-js');
 const dictionary = path.join(bundle, '../../esm-lib/dict/TSCharacters.js');
 const { default: pairs } = await import(

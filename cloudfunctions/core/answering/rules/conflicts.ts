@@ -88,7 +88,7 @@ function covers(rival: Rule, text: string, rule: Rule, keyword: string): boolean
   const sameText = text === keyword;
   // At equal priority the longer word wins, so only the same word in the same way always comes first.
   if (rival.priority === rule.priority && !(sameText && rival.match === rule.match)) return false;
-  if (rival.match === 'all') return rival.keywords.length === 1;
+  if (rival.match === 'all') return rival.keywords.length === 1 && rival.priority > rule.priority;
   if (rival.match === 'contains') return true;
   if (rival.match === 'prefix') return (rule.match === 'prefix' || rule.match === 'exact') && keyword.startsWith(text);
   return rule.match === 'exact' && sameText;

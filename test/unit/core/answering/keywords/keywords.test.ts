@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compileKeywords, keywordsFrom, type KeywordHit } from '../../../../../cloudfunctions/core/answering/keywords';
-import { normalise } from '../../../../../cloudfunctions/core/answering/text';
+import { normalise } from '../../../../../cloudfunctions/core/answering/normal-text';
 
 /** Every keyword at every place, the slow and obvious way. */
 function naive(keywords: readonly string[], text: string): KeywordHit[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { normalise, originalSpan } from '../../../../../cloudfunctions/core/answering/text';
+import { normalise, originalSpan } from '../../../../../cloudfunctions/core/answering/normal-text';
 
 const textOf = (original: string) => normalise(original).text;
 

@@ -1,5 +1,5 @@
 // Timers on the virtual clock. In: each function's timer. Out: a run when it is due. When the clock jumps over several
-// due moments, a timer runs once for all of them unless the setting asks for each. It never runs two timers of one function.
+// due moments, a timer runs once for all of them unless the setting asks for each. It never judges an expression.
 import type { Clock } from '../clock';
 import { parseCron } from './cron';
 import type { Deployment } from './deployment';
@@ -12,10 +12,15 @@ export interface TimersOptions {
   fire(name: string, time: number): void;
 }
 
+/** A jump over more moments than this (a jump of years) runs a timer once more for all the rest. */
+const MOST_MOMENTS = 500;
+
 export class Timers {
   readonly #armed = new Map<string, () => void>();
   /** Due, and about to run. */
   readonly #due = new Set<string>();
+  /** Moments of each timer that rang in the present jump of the clock. */
+  readonly #rung = new Map<string, number>();
 
   constructor(private readonly options: TimersOptions) {}
 
@@ -42,7 +47,7 @@ export class Timers {
     const { clock } = this.options;
     const disarm = clock.at(due, () => {
       this.#armed.delete(name);
-      if (this.options.everyMoment()) {
+      if (this.options.everyMoment() && this.#ring(name) <= MOST_MOMENTS) {
         this.#next(name, config, due);
         this.#fire(name, due);
         return;
@@ -56,6 +61,14 @@ export class Timers {
       });
     });
     this.#armed.set(name, disarm);
+  }
+
+  /** @returns how many moments of this timer the present jump has passed */
+  #ring(name: string): number {
+    if (this.#rung.size === 0) queueMicrotask(() => this.#rung.clear());
+    const rung = (this.#rung.get(name) ?? 0) + 1;
+    this.#rung.set(name, rung);
+    return rung;
   }
 
   #fire(name: string, time: number): void {

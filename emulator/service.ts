@@ -12,6 +12,8 @@ export interface Service {
   readonly actions?: Readonly<Record<string, AdminAction>>;
   /** Adds its routes to the emulator's API; paths are relative to `/emulator/v1`. */
   routes?(api: FastifyInstance): void;
+  /** Adds what it answers outside the emulator's API: another host's paths, say, below that host's name. */
+  site?(app: FastifyInstance): void;
   start?(): Promise<void>;
   stop?(): Promise<void>;
   /** Back to a clean platform, as after a first start. */

@@ -55,7 +55,7 @@ export async function startEmulator(options: EmulatorOptions) {
   let baseUrl = '';
   const chat = new Chat(host, { dataDir, baseUrl: () => baseUrl });
   const push = new Push(host, { chat, functions });
-  const openapi = new Openapi(host, { chat, functions, dataDir });
+  const openapi = new Openapi(host, { chat, push, functions, dataDir });
   const services: readonly Service[] = [clock, network, functions, chat, push, openapi];
 
   const reset = async () => {
@@ -76,7 +76,7 @@ export async function startEmulator(options: EmulatorOptions) {
       env: project.env,
       settings,
       feed,
-      idle: () => push.inFlight === 0 && functions.inFlight === 0,
+      idle: () => push.inFlight === 0 && functions.inFlight === 0 && openapi.inFlight === 0,
       reset,
     },
     consoleFolder: path.join(root, 'dist', 'emulator', 'console'),

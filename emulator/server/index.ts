@@ -60,6 +60,7 @@ export function createServer(options: ServerOptions): Server {
     },
     { prefix: '/emulator/v1' },
   );
+  for (const service of options.services) service.site?.(app);
   serveFolder(app, '/', options.consoleFolder);
 
   return {

@@ -62,7 +62,7 @@ export class WeChat {
     const runner = this.#runner(functions);
     this.chat = new Chat(this.host, { dataDir, baseUrl: () => 'http://127.0.0.1:9700' });
     this.push = new Push(this.host, { chat: this.chat, functions: runner });
-    this.openapi = new Openapi(this.host, { chat: this.chat, functions: runner, dataDir });
+    this.openapi = new Openapi(this.host, { chat: this.chat, push: this.push, functions: runner, dataDir });
   }
 
   async start(): Promise<this> {

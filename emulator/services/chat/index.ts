@@ -237,10 +237,17 @@ export class Chat implements Service {
     this.host.feed.emit({ topic: 'visitor', id: openid });
   }
 
-  deskAccepts(openid: string): void {
-    this.#handedOver(openid);
+  /** An agent of WeChat's own desk takes a visitor, handed over or not (the kfsession API can do so). */
+  deskTakes(openid: string): void {
+    this.visitor(openid);
     this.#visitors.change(openid, { desk: { state: 'accepted', until: this.#now() + DESK_LASTS } });
     this.host.feed.emit({ topic: 'visitor', id: openid });
+  }
+
+  /** The agent accepts a visitor who waits. */
+  deskAccepts(openid: string): void {
+    this.#handedOver(openid);
+    this.deskTakes(openid);
   }
 
   /** @throws ApiError 409 `not-accepted` while the visitor still waits, `window-closed` when nothing may be said any more */

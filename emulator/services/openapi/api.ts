@@ -2,9 +2,12 @@
 // does what it says; who may call it was decided before.
 import type { Host } from '../../service';
 import type { Chat } from '../chat';
+import type { KfAccounts } from './kf-accounts';
+import type { MediaChecks } from './media-checks';
 import type { OpenapiAnswer, Upload } from './protocol';
 import type { SafetyWords } from './safety';
 import type { OpenapiSettings } from './settings';
+import type { Subscriptions } from './subscriptions';
 
 /** What every API can reach. */
 export interface World {
@@ -12,6 +15,9 @@ export interface World {
   readonly settings: OpenapiSettings;
   readonly chat: Chat;
   readonly safety: SafetyWords;
+  readonly subscriptions: Subscriptions;
+  readonly mediaChecks: MediaChecks;
+  readonly kfAccounts: KfAccounts;
 }
 
 export interface ApiCall {

@@ -1,8 +1,8 @@
-// WeChat's server APIs, called by functions as cloud.openapi.* (云调用). In: the SDK's wx.openApi and wx.api actions. Out:
-// WeChat's answers, messages in the chat, an entry in the log. It decides by WeChat's rules alone and never by what a
-// function means to do.
+// WeChat's server APIs. In: cloud.openapi.* of functions (云调用: the SDK's wx.openApi and wx.api), and requests to
+// api.weixin.qq.com. Out: WeChat's answers, messages in the chat, later results as pushes, an entry in the log. It
+// decides by WeChat's rules alone and never by what a function means to do.
 //
-// Wiring: `new Openapi(host, { chat, functions, dataDir })`, its `actions` into the SDK's door.
+// Wiring: `new Openapi(host, { chat, push, functions, dataDir })` after Chat and Push.
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import {
@@ -16,72 +16,120 @@ import {
   type Service,
 } from '../../service';
 import type { Chat } from '../chat';
-import type { Api, ApiCall, World } from './api';
+import type { Push } from '../push';
+import type { World } from './api';
 import { APIS } from './apis';
+import { CLOUD_CALLS_PER_MINUTE } from './constants';
+import { HttpsApi } from './https';
+import { KfAccounts } from './kf-accounts';
 import { CallLog } from './log';
-import { decodeRequest, encodeAnswer, encodeCloudError, type OpenapiAnswer, type OpenapiRequest } from './protocol';
-import { Refusal, requestId } from './refusal';
+import { MediaChecks } from './media-checks';
+import { OpenDataStore } from './open-data';
+import {
+  decodeRequest,
+  encodeAnswer,
+  encodeCloudError,
+  encodeSvrkitAnswer,
+  type OpenapiAnswer,
+  type OpenapiRequest,
+} from './protocol';
 import { openapiRoutes } from './routes';
-import { SafetyWords, type SafetyWord } from './safety';
+import { aboutWhom, Runner, shownBytes, shownRequest } from './runner';
+import { SafetyWords } from './safety';
 import { openapiSettings } from './settings';
+import type { OpenapiState } from './state';
 import { StateFile } from './state-file';
+import { Subscriptions } from './subscriptions';
 
 /** What the cloud answers before an API is asked (WeChat: 云开发错误码). */
 const CLOUD = { unknownApi: -604100, notPermitted: -604101, illegalSource: -604104 } as const;
-interface State {
-  safetyWords?: readonly SafetyWord[];
-}
 /** A plain answer, or the cloud's own error code. */
 type Outcome = { readonly answer: OpenapiAnswer } | { readonly cloudError: number };
 
 export class Openapi implements Service {
   readonly name = 'openapi';
   readonly actions: Readonly<Record<string, AdminAction>>;
-  readonly safety: SafetyWords;
   readonly log = new CallLog();
-  readonly #world: World;
-  readonly #state: StateFile<State>;
+  readonly openData: OpenDataStore;
+  readonly https: HttpsApi;
+  /** What the APIs can reach; the routes show it. */
+  readonly world: World;
+  readonly #state: StateFile<OpenapiState>;
+  readonly #runner: Runner;
 
-  /** @param deps.dataDir where edited word lists are kept; null keeps them in memory only */
+  /** @param deps.dataDir where word lists, consents, accounts and tokens are kept; null keeps them in memory only */
   constructor(
     private readonly host: Host,
-    private readonly deps: { chat: Chat; functions: FunctionRunner; dataDir: string | null },
+    private readonly deps: { chat: Chat; push: Push; functions: FunctionRunner; dataDir: string | null },
   ) {
-    this.#state = new StateFile<State>(deps.dataDir === null ? null : path.join(deps.dataDir, 'openapi.json'), {});
-    this.safety = new SafetyWords(this.#state);
-    this.#world = { host, settings: openapiSettings(host), chat: deps.chat, safety: this.safety };
+    const { chat, push, dataDir } = deps;
+    const state = new StateFile<OpenapiState>(dataDir === null ? null : path.join(dataDir, 'openapi.json'), {});
+    const settings = openapiSettings(host);
+    const safety = new SafetyWords(state);
+    this.world = {
+      host,
+      settings,
+      chat,
+      safety,
+      subscriptions: new Subscriptions(host, { push, state }),
+      mediaChecks: new MediaChecks(host, { push, safety, state, settings }),
+      kfAccounts: new KfAccounts(state),
+    };
+    this.openData = new OpenDataStore(host, state);
+    this.#state = state;
+    this.#runner = new Runner(this.world, this.log);
+    this.https = new HttpsApi(this.world, this.#runner, state);
     this.actions = {
       'wx.openApi': (request) => this.#openapi(request),
       'wx.api': (request) => this.#callOpenapi(request),
     };
   }
 
+  /** Media checks whose file is being read right now. */
+  get inFlight(): number {
+    return this.world.mediaChecks.inFlight;
+  }
+
+  get safety(): SafetyWords {
+    return this.world.safety;
+  }
+
   routes(api: FastifyInstance): void {
     openapiRoutes(api, this);
   }
 
+  site(app: FastifyInstance): void {
+    this.https.routes(app);
+  }
+
   async start(): Promise<void> {
     this.#state.load();
+    this.world.mediaChecks.start();
+  }
+
+  async stop(): Promise<void> {
+    this.world.mediaChecks.stop();
   }
 
   async reset(): Promise<void> {
+    this.world.mediaChecks.stop();
     this.#state.clear();
+    this.#runner.rates.clear();
     this.log.clear();
   }
 
   /** `cloud.openapi.a.b(…)`: multipart with a protobuf body. */
   async #openapi(request: AdminRequest): Promise<AdminReply> {
     const apiName = text(request.body.apiName);
-    const bytes = request.files.get('requestData');
     let decoded: OpenapiRequest;
     try {
-      decoded = decodeRequest(bytes ?? Buffer.alloc(0));
+      decoded = decodeRequest(request.files.get('requestData') ?? Buffer.alloc(0));
     } catch (error) {
       throw new AdminError('INVALID_PARAM', `requestData is not a CommApiData message: ${(error as Error).message}`);
     }
+    if (decoded.svrkit) return binary(this.#svrkit(apiName, decoded.svrkit, request));
     const outcome = await this.#call(apiName, decoded, request);
-    const body = 'answer' in outcome ? encodeAnswer(outcome.answer) : encodeCloudError(outcome.cloudError);
-    return new BinaryReply('application/octet-stream', body);
+    return binary('answer' in outcome ? encodeAnswer(outcome.answer) : encodeCloudError(outcome.cloudError));
   }
 
   /** `cloud.callOpenAPI({apiName, requestData})`, the older form: JSON both ways. */
@@ -103,87 +151,55 @@ export class Openapi implements Service {
     return { data: { responseData: JSON.stringify(answer.json) } };
   }
 
+  /** What a function may ask of WeChat's inner services: `cloud.getOpenData`. */
+  #svrkit(apiName: string, { data }: { data: Buffer }, { call, invocation }: AdminRequest): Buffer {
+    call.name = apiName;
+    const refused = !invocation && this.world.settings.fromOutside === 'refuse' ? CLOUD.illegalSource : null;
+    const cloudError = refused ?? (apiName === 'ApiGetOpenDataByCloudId' ? null : CLOUD.unknownApi);
+    call.outcome = cloudError === null ? 'ok' : String(cloudError);
+    return cloudError === null ? encodeSvrkitAnswer(this.openData.answer(data)) : encodeCloudError(cloudError);
+  }
+
   async #call(apiName: string, decoded: OpenapiRequest, request: AdminRequest): Promise<Outcome> {
-    const api = APIS.get(apiName);
-    const openid = api?.about && text(decoded.params[api.about]);
     const { call, invocation } = request;
+    const api = APIS.get(apiName) ?? { name: apiName, run: () => ({ json: {} }) };
+    const openid = aboutWhom(api, decoded);
     call.name = apiName;
     if (openid !== undefined) call.target = openid;
-    const outcome = await this.#answer(api, decoded, request);
-    const response =
-      'cloudError' in outcome
-        ? { errorCode: outcome.cloudError }
-        : 'json' in outcome.answer
-          ? outcome.answer.json
-          : { contentType: outcome.answer.contentType, bytes: outcome.answer.data.length };
-    const shownRequest = {
-      ...decoded.params,
-      ...Object.fromEntries(
-        Array.from(decoded.uploads, ([key, { data, fileName }]) => [key, { fileName, bytes: data.length }]),
-      ),
-    };
-    call.request = shownRequest;
-    call.response = response;
-    call.outcome = verdictOf(response);
-    this.log.add({
-      api: apiName,
-      time: this.host.clock.now(),
-      function: invocation?.function ?? null,
-      ...(openid !== undefined && { openid }),
-      request: shownRequest,
-      response,
-    });
-    this.host.feed.emit({ topic: 'openapi', id: apiName });
-    return outcome;
-  }
-
-  async #answer(api: Api | undefined, decoded: OpenapiRequest, { invocation }: AdminRequest): Promise<Outcome> {
-    if (!invocation && this.#world.settings.fromOutside === 'refuse') return { cloudError: CLOUD.illegalSource };
-    if (!api) return { cloudError: CLOUD.unknownApi };
-    const permitted = !invocation || this.deps.functions.permittedOpenapi(invocation.function).includes(api.name);
-    if (!permitted || (decoded.appid !== null && decoded.appid !== this.host.project.appid))
-      return { cloudError: CLOUD.notPermitted };
-    const fault = this.#fault(api.name);
-    if (fault) return fault;
-    return { answer: await this.#run(api, decoded) };
-  }
-
-  async #run(api: Api, decoded: ApiCall & { unreadable: readonly string[] }): Promise<OpenapiAnswer> {
-    try {
-      if (decoded.unreadable.length > 0) throw new Refusal(47001, decoded.unreadable.join(', '));
-      return await api.run(decoded, this.#world);
-    } catch (error) {
-      if (error instanceof Refusal) return { json: error.answer() };
-      throw error;
+    call.request = shownRequest(decoded);
+    const cloudError = this.#refusedByCloud(apiName, decoded, request);
+    if (cloudError !== null) {
+      call.outcome = String(cloudError);
+      call.response = { errorCode: cloudError };
+      this.#runner.note(api, decoded, invocation?.function ?? null, call.response);
+      return { cloudError };
     }
+    const answer = await this.#runner.run(api, decoded, invocation?.function ?? null);
+    call.response = 'json' in answer ? answer.json : shownBytes(answer.contentType, answer.data);
+    call.outcome = 'json' in answer ? verdictOf(answer.json.errcode) : 'ok';
+    return { answer };
   }
 
-  /** The fault that the settings ask for, if this call meets it. */
-  #fault(apiName: string): Outcome | null {
-    const { failWith, failApi, failShare } = this.#world.settings;
-    if (failWith === 'none' || (failApi !== '' && failApi !== apiName) || Math.random() >= failShare) return null;
-    const code = Number(failWith);
-    if (code <= -604100) return { cloudError: code };
-    return { answer: { json: { errcode: code, errmsg: `${FAULTS[failWith]} rid: ${requestId()}` } } };
+  /** The cloud's own refusal, before the API is asked; null when there is none. */
+  #refusedByCloud(apiName: string, decoded: OpenapiRequest, { invocation }: AdminRequest): number | null {
+    if (!invocation && this.world.settings.fromOutside === 'refuse') return CLOUD.illegalSource;
+    if (!APIS.has(apiName)) return CLOUD.unknownApi;
+    if (invocation && !this.deps.functions.permittedOpenapi(invocation.function).includes(apiName))
+      return CLOUD.notPermitted;
+    if (decoded.appid !== null && decoded.appid !== this.host.project.appid) return CLOUD.notPermitted;
+    if (this.#runner.rates.add('', this.host.clock.now()).inMinute > CLOUD_CALLS_PER_MINUTE)
+      throw new AdminError('EXCEED_REQUEST_LIMIT', `More than ${CLOUD_CALLS_PER_MINUTE} cloud calls in a minute.`);
+    const fault = this.#runner.faultCode(apiName);
+    return fault !== null && fault <= CLOUD.unknownApi ? fault : null;
   }
 }
 
-/** The words of the errors that only a fault makes, or that any API may be made to say. */
-const FAULTS: Readonly<Record<string, string>> = {
-  '-1': 'system error',
-  '40001': 'invalid credential, access_token is invalid or not latest',
-  '45009': 'reach max api daily quota limit',
-  '45011': 'api minute-quota reach limit, must slower, retry next minute',
-  '45015': 'response out of time limit or subscription is canceled',
-  '45047': 'out of response count limit',
-  '48001': 'api unauthorized',
-  '61010': 'code is expired',
-  '87014': 'risky content',
-};
+function binary(body: Buffer): BinaryReply {
+  return new BinaryReply('application/octet-stream', body);
+}
 
-function verdictOf(response: Record<string, unknown>): string {
-  const code = response.errorCode ?? response.errcode;
-  return typeof code === 'number' && code !== 0 ? String(code) : 'ok';
+function verdictOf(errcode: unknown): string {
+  return typeof errcode === 'number' && errcode !== 0 ? String(errcode) : 'ok';
 }
 
 function text(value: unknown): string {

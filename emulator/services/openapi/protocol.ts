@@ -98,6 +98,11 @@ export function encodeAnswer(answer: OpenapiAnswer): Buffer {
   return Buffer.from(CommOpenApiResp.encode({ ...fields, httpCode: 200 }).finish());
 }
 
+/** The answer of an inner WeChat service: protobuf of its own, handed through. */
+export function encodeSvrkitAnswer(respData: Buffer): Buffer {
+  return Buffer.from(CommOpenApiResp.encode({ respData, httpCode: 200 }).finish());
+}
+
 /** A refusal of the cloud itself, before the API: -604100 no such API, -604101 no permission, -604104 illegal source. */
 export function encodeCloudError(errorCode: number): Buffer {
   return Buffer.from(CommOpenApiResp.encode({ errorCode }).finish());

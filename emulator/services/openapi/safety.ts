@@ -2,7 +2,7 @@
 // here an operator of the emulator edits what is risky.
 import * as v from 'valibot';
 import { checkedBody } from '../../body';
-import type { StateFile } from './state-file';
+import type { State } from './state';
 import starter from './safety-words.json';
 
 /** WeChat's labels (文本内容安全识别). */
@@ -32,7 +32,7 @@ export interface SafetyVerdict {
 const STARTER = checkedBody(list, { words: starter }).words;
 
 export class SafetyWords {
-  constructor(private readonly file: StateFile<{ safetyWords?: readonly SafetyWord[] }>) {}
+  constructor(private readonly file: State) {}
 
   get words(): readonly SafetyWord[] {
     return this.file.state.safetyWords ?? STARTER;
@@ -46,10 +46,17 @@ export class SafetyWords {
   /** The worst of what a text holds; upper and lower case are alike. */
   check(text: string): SafetyVerdict {
     const lower = text.toLowerCase();
-    const found = this.words
-      .filter(({ word }) => lower.includes(word.toLowerCase()))
-      .sort((a, b) => Number(b.suggest === 'risky') - Number(a.suggest === 'risky'));
-    const [worst] = found;
-    return { suggest: worst?.suggest ?? 'pass', label: worst?.label ?? 100, found };
+    return verdict(this.words.filter(({ word }) => lower.includes(word.toLowerCase())));
   }
+
+  /** The worst of what a file holds: nobody looks at the picture, but a word written among its bytes is found. */
+  checkBytes(data: Buffer): SafetyVerdict {
+    return verdict(this.words.filter(({ word }) => data.includes(word)));
+  }
+}
+
+function verdict(words: readonly SafetyWord[]): SafetyVerdict {
+  const found = [...words].sort((a, b) => Number(b.suggest === 'risky') - Number(a.suggest === 'risky'));
+  const [worst] = found;
+  return { suggest: worst?.suggest ?? 'pass', label: worst?.label ?? 100, found };
 }

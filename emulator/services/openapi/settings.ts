@@ -41,6 +41,27 @@ export function openapiSettings(host: Host) {
       choices: ['refuse', 'allow'],
       about: 'msgSecCheck 的 1.0 写法（只有 content）：拒绝，或按旧规则以 87014 表示有风险。',
     },
+    tempImageMaxMB: {
+      default: 2,
+      choices: [2, 10],
+      about: '临时素材图片的最大体积（MB）。',
+      unconfirmed: '新增临时素材同一页面既写 2MB 又写 10M',
+    },
+    mediaCheckAfterMs: {
+      default: 1000,
+      range: [0, 1_800_000],
+      about: 'mediaCheckAsync 的结果在多少毫秒（虚拟时钟）后推送，至多 30 分钟。',
+    },
+    ipAllowList: {
+      default: '',
+      about: 'api.weixin.qq.com 的 IP 白名单，逗号分隔；留空则不限制，不在名单内获取 token 返回 40164。',
+    },
+    kfSessions: {
+      default: 'refuse',
+      choices: ['refuse', 'allow'],
+      about: '客服会话控制接口（kfsession/*）：拒绝（65400）或可用。',
+      unconfirmed: 'kfsession 接口官方仅列公众号 / 服务号，小程序是否可用未确认',
+    },
     failWith: {
       default: 'none',
       choices: [

@@ -68,6 +68,11 @@ export class Push implements Service, Pushing {
     return this.pushRaw(openid, envelope(fields, { openid, toUserName, seconds }));
   }
 
+  /** Whether a function is set for this <MsgType, Event>. */
+  takes(msgType: string, event: string): boolean {
+    return this.#pairs.functionFor(msgType, event) !== null;
+  }
+
   /**
    * Pushes any body.
    * @param copies how often it is delivered, and whether all at once; more than one is what WeChat's repeats look like

@@ -15,8 +15,9 @@ export const send: Api = {
   run({ params }, world) {
     const openid = visitorIn(params, world);
     const body = messageIn(params, world);
-    mayTalk(openid, world);
     const kfAccount = optionalText(objectIn(params, 'customservice', {}), 'kf_account');
+    if (kfAccount !== null && !world.kfAccounts.get(kfAccount)) throw new Refusal(65401);
+    mayTalk(openid, world);
     const ai = objectIn(params, 'aimsgcontext', {}).is_ai_msg === 1;
     world.chat.say(openid, body, { via: 'openapi', ...(ai && { ai }), ...(kfAccount !== null && { kfAccount }) });
     return OK;

@@ -130,13 +130,16 @@ describe('customerServiceMessage.send', () => {
     expect(await sends({ msgtype: 'link', link })).toBe(45162);
   });
 
-  it('marks what an AI wrote and who sent it', async () => {
+  it('marks what an AI wrote and which kf account sent it', async () => {
     visitorSays();
+    const customservice = { kf_account: 'wang@shop' };
+    expect(await sends({ msgtype: 'text', text: { content: '好' }, customservice })).toBe(65401);
+    wechat.openapi.world.kfAccounts.add('wang@shop', '小王');
     await sends({
       msgtype: 'text',
       text: { content: '好' },
       aimsgcontext: { is_ai_msg: 1 },
-      customservice: { kf_account: 'wang@shop' },
+      customservice,
     });
     expect(wechat.chat.transcript(openid).at(-1)).toMatchObject({ ai: true, kfAccount: 'wang@shop', from: 'service' });
   });

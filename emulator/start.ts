@@ -9,6 +9,7 @@ import { createServer } from './server';
 import type { Host, Service } from './service';
 import { Chat } from './services/chat';
 import { Clock } from './services/clock';
+import { Database } from './services/database';
 import { Functions } from './services/functions';
 import { Network } from './services/network';
 import { Openapi } from './services/openapi';
@@ -52,11 +53,12 @@ export async function startEmulator(options: EmulatorOptions) {
     packageRoot: root,
   });
   const { dataDir } = options;
+  const database = new Database(host, { dataDir });
   let baseUrl = '';
   const chat = new Chat(host, { dataDir, baseUrl: () => baseUrl });
   const push = new Push(host, { chat, functions });
   const openapi = new Openapi(host, { chat, push, functions, dataDir });
-  const services: readonly Service[] = [clock, network, functions, chat, push, openapi];
+  const services: readonly Service[] = [clock, network, functions, database, chat, push, openapi];
 
   const reset = async () => {
     settings.reset();
@@ -86,13 +88,30 @@ export async function startEmulator(options: EmulatorOptions) {
     for (const service of [...services].reverse()) await service.stop?.();
   };
   try {
+    // What is asked must be there before the port answers; what asks, afterwards.
+    for (const service of services) if (service !== functions) await service.start?.();
     const listening = options.host ?? '127.0.0.1';
     const port = await server.listen(options.port, listening);
     baseUrl = `http://${listening}:${port}`;
     functions.open(`${baseUrl}/admin`);
-    for (const service of services) await service.start?.();
+    await functions.start();
     const url = `${baseUrl}/`;
-    return { url, port, project, settings, feed, clock, network, functions, chat, push, openapi, reset, stop };
+    return {
+      url,
+      port,
+      project,
+      settings,
+      feed,
+      clock,
+      network,
+      database,
+      functions,
+      chat,
+      push,
+      openapi,
+      reset,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

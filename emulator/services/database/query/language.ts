@@ -1,0 +1,73 @@
+// The query language: mingo parses and combines, our operators decide. In: a query as the SDK sends it, values decoded.
+// Out: a test of one document. It never touches a collection.
+import { Context } from 'mingo';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import * as projection from 'mingo/operators/projection';
+import * as query from 'mingo/operators/query';
+import * as window from 'mingo/operators/window';
+import { Query } from 'mingo/query';
+import type { Options } from 'mingo/types';
+import { DatabaseError, failed } from '../errors';
+import { isFields, type Fields } from '../values/types';
+import { queryOperators, type Test } from './operators';
+
+const operators = queryOperators((criteria) => parseQuery(criteria));
+
+/** mingo's operators with ours on top; also what aggregation runs on. */
+export const context: Context = Context.init({
+  accumulator,
+  expression,
+  pipeline,
+  projection,
+  query: { ...query, ...operators } as unknown as NonNullable<NonNullable<Parameters<typeof Context.init>[0]>['query']>,
+  window,
+});
+
+/** Options for every use of mingo here: no script from a query ever runs. */
+export const mingoOptions: Partial<Options> = { context, scriptEnabled: false };
+
+/**
+ * Makes a test of a query.
+ * @throws DatabaseError when MongoDB would refuse the query: an unknown operator, a wrong operand
+ */
+export function parseQuery(criteria: unknown): Test {
+  if (!isFields(criteria)) throw failed('the match filter must be an expression in an object');
+  return translated(() => {
+    checkLogic(criteria);
+    const compiled = new Query(criteria, mingoOptions);
+    return (document: unknown) => compiled.test(document as never);
+  });
+}
+
+/** Runs something of mingo's and gives its complaints MongoDB's code. */
+export function translated<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error;
+    const message = (error as Error).message;
+    const unknownOperator = /^unknown (?:query|top level) operator:? (\S+)/.exec(message);
+    if (unknownOperator)
+      throw new DatabaseError('DATABASE_INVALID_OPERRATOR', `unknown operator: ${unknownOperator[1]}`);
+    throw failed(message);
+  }
+}
+
+/** What mingo takes without a word and MongoDB does not. */
+function checkLogic(criteria: Fields): void {
+  for (const [name, operand] of Object.entries(criteria)) {
+    if (name === '$and' || name === '$or' || name === '$nor') {
+      if (!Array.isArray(operand)) throw failed(`${name} must be an array`);
+      if (operand.length === 0) throw failed('$and/$or/$nor must be a nonempty array');
+      for (const branch of operand as unknown[]) {
+        if (!isFields(branch)) throw failed('$or/$and/$nor entries need to be full objects');
+      }
+    } else if (isFields(operand)) {
+      const names = Object.keys(operand);
+      const plain = names.find((key) => !key.startsWith('$'));
+      if (names[0]?.startsWith('$') && plain !== undefined) throw failed(`unknown operator: ${plain}`);
+    }
+  }
+}

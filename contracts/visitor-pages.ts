@@ -102,6 +102,8 @@ export interface HoursView {
   readonly today: readonly string[];
   /** When we open next, or null while open and where no opening is known. */
   readonly opensAt: number | null;
+  /** The cloud's time of this answer: a phone's own clock may be wrong. */
+  readonly now: number;
 }
 
 export interface ArticleSummary {

@@ -14,7 +14,12 @@ export type Rating = {
   readonly visitor: string;
   readonly createdAt: Date;
 } & (
-  | { readonly about: 'conversation'; readonly conversation: string; readonly score: number; readonly content: WrittenText }
+  | {
+      readonly about: 'conversation';
+      readonly conversation: string;
+      readonly score: number;
+      readonly content: WrittenText;
+    }
   | { readonly about: 'article'; readonly article: string; readonly helpful: boolean }
 );
 

@@ -9,10 +9,9 @@ export interface HoursLine {
   readonly note: string;
 }
 
-/** @param now epoch milliseconds */
-export function hoursLine(hours: HoursView, now: number): HoursLine {
+export function hoursLine(hours: HoursView): HoursLine {
   const today = hours.today.length > 0 ? `${texts.hours.today} ${hours.today.join('、')}` : texts.hours.closedToday;
   if (hours.open) return { open: true, title: texts.hours.open, note: today };
-  const note = hours.opensAt === null ? today : texts.hours.opens(comingText(hours.opensAt, now));
+  const note = hours.opensAt === null ? today : texts.hours.opens(comingText(hours.opensAt, hours.now));
   return { open: false, title: texts.hours.closed, note };
 }

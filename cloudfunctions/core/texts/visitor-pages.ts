@@ -12,4 +12,5 @@ export const visitorPages = {
   tooManyMessages: '你的留言我们都收到了，请等我们回复后再继续留言',
   eraseLater: '正在回复你的消息，请过几秒再试',
   shop: '客服中心',
+  otherCategory: '其他',
 } as const;

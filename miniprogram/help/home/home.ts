@@ -57,7 +57,7 @@ Page({
       const home = await askVisitor('home', {});
       configureContact(rememberShop(home.shop));
       const { hot, categories } = home;
-      return { hours: hoursLine(home.hours, Date.now()), hot, categories, category: '', articles: hot };
+      return { hours: hoursLine(home.hours), hot, categories, category: '', articles: hot };
     });
   },
   onInput(event: WechatMiniprogram.Input) {

@@ -42,7 +42,7 @@ Page({
   load() {
     return loadPage(this, async () => {
       const { hours, shop } = await askVisitor('home', {});
-      return { hours: hoursLine(hours, Date.now()), template: shop.replyTemplate ?? '' };
+      return { hours: hoursLine(hours), template: shop.replyTemplate ?? '' };
     });
   },
   onText(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -87,5 +87,5 @@ Page({
 function afterwards({ hours }: VisitorAnswers['leaveMessage']): string {
   return hours.open || hours.opensAt === null
     ? texts.leaveMessage.doneOpen
-    : texts.leaveMessage.doneClosed(comingText(hours.opensAt, Date.now()));
+    : texts.leaveMessage.doneClosed(comingText(hours.opensAt, hours.now));
 }

@@ -37,7 +37,7 @@ describe('times as a visitor reads them', () => {
 
 describe('the hours as a line', () => {
   it('says until when today while open', () => {
-    expect(hoursLine({ open: true, today: ['09:00–12:00', '13:30–18:00'], opensAt: null }, now)).toEqual({
+    expect(hoursLine({ open: true, today: ['09:00–12:00', '13:30–18:00'], opensAt: null, now })).toEqual({
       open: true,
       title: '客服在线',
       note: '今天服务时间 09:00–12:00、13:30–18:00',
@@ -45,10 +45,10 @@ describe('the hours as a line', () => {
   });
 
   it('says when we open next while closed', () => {
-    expect(hoursLine({ open: false, today: [], opensAt: at('2026-11-21T09:00') }, now).note).toBe('明天 09:00恢复服务');
+    expect(hoursLine({ open: false, today: [], opensAt: at('2026-11-21T09:00'), now }).note).toBe('明天 09:00恢复服务');
   });
 
   it('promises nothing when no opening is known', () => {
-    expect(hoursLine({ open: false, today: [], opensAt: null }, now).note).toBe('今天全天休息');
+    expect(hoursLine({ open: false, today: [], opensAt: null, now }).note).toBe('今天全天休息');
   });
 });

@@ -1,0 +1,54 @@
+import type { Handwritten } from '../../../contracts/documents';
+import { insist, type Run } from '../platform';
+import { readShop } from '../reference';
+import { visitorPages as texts } from '../texts/visitor-pages';
+import { readArticles } from './articles';
+import { finder } from './finder';
+import { helpCentre, type HelpCentre } from './help-centre';
+import { shopView } from './shop';
+
+/** Gives the help centre, read again when the instance's copy is older than ten seconds. */
+export type HelpCentreReader = (run: Run) => Promise<HelpCentre>;
+
+/** How long an operator's change may take to be seen in the help centre. */
+const freshMs = 10_000;
+/** WeChat gives a function at most 100 documents an answer without doubt. */
+const pageSize = 100;
+
+/** One per instance: it remembers between runs. */
+export function createHelpCentre(): HelpCentreReader {
+  let known: { help: HelpCentre; at: number } | null = null;
+
+  return async (run) => {
+    const at = run.time.elapsed();
+    if (known !== null && at - known.at < freshMs) return known.help;
+    try {
+      const [faqs, settings] = await Promise.all([all(run, 'faqs'), all(run, 'settings')]);
+      const articles = readArticles(faqs, texts.otherCategory);
+      const help = helpCentre({
+        articles,
+        find: finder(faqs),
+        shop: shopView(settings),
+        hours: readShop(settings).shop.hours,
+      });
+      known = { help, at };
+      return help;
+    } catch (error) {
+      // An old copy answers better than none; the next run asks again.
+      if (known !== null) return known.help;
+      throw error;
+    }
+  };
+}
+
+/** Every document of a collection, in the order of ids. */
+async function all(run: Run, collection: 'faqs' | 'settings'): Promise<Handwritten[]> {
+  const documents: Handwritten[] = [];
+  for (;;) {
+    const next = await insist(run, () =>
+      run.store.find(collection, {}, { limit: pageSize, skip: documents.length, orderBy: '_id' }),
+    );
+    documents.push(...next);
+    if (next.length < pageSize) return documents;
+  }
+}

@@ -46,9 +46,8 @@ export async function functions() {
       ]);
     }),
   );
-  if (existsSync('cloudfunctions/message-push.json')) {
-    await cp('cloudfunctions/message-push.json', path.join(functionsDir, 'message-push.json'));
-  }
+  for (const name of ['message-push.json', 'security-rules.json'])
+    if (existsSync(`cloudfunctions/${name}`)) await cp(`cloudfunctions/${name}`, path.join(functionsDir, name));
 }
 
 /** The emulator's own process and the bootstrap of its function instances; packages stay where npm put them. */

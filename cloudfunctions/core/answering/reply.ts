@@ -27,7 +27,7 @@ const most = allowanceLimits.message.count - keptForHuman;
 /** Reads what an operator wrote as a reply: a text, a part with a type, or a list of these. Missing is no reply at all. */
 export function readReplies(written: unknown): ReadReplies {
   const parts =
-    written === undefined || written === null ? [] : Array.isArray(written) ? (written as unknown[]) : [written];
+    written === undefined || written === null || written === '' ? [] : Array.isArray(written) ? (written as unknown[]) : [written];
   if (parts.length > most) return { problem: problems.tooManyReplies(parts.length) };
   const replies: OutboundContent[] = [];
   for (const [index, part] of parts.entries()) {

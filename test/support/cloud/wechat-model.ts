@@ -1,0 +1,50 @@
+// WeChat as a plain model: what it lets through, and its own book of it. Nothing in here is shared with the product.
+
+/** One visitor as WeChat sees them. */
+interface Account {
+  left: number;
+  until: number;
+  /** WeChat's own desk serves the visitor. */
+  atDesk: boolean;
+  readonly seen: string[];
+}
+const hour = 60 * 60 * 1000;
+
+export class WeChatModel {
+  readonly #accounts = new Map<string, Account>();
+  /** Refusals for count or window: the product should have known. */
+  readonly refusals: string[] = [];
+  /** Words of ours that began their way while WeChat's desk served the visitor. */
+  readonly overTheDesk: string[] = [];
+
+  account(openid: string): Account {
+    let account = this.#accounts.get(openid);
+    if (account === undefined) {
+      account = { left: 0, until: 0, atDesk: false, seen: [] };
+      this.#accounts.set(openid, account);
+    }
+    return account;
+  }
+
+  wrote(openid: string, time: number): void {
+    Object.assign(this.account(openid), { left: 5, until: time + 48 * hour });
+  }
+
+  entered(openid: string, time: number): void {
+    const account = this.account(openid);
+    // The stricter reading: inside an open window after a message, entering again changes nothing.
+    if (time >= account.until) Object.assign(account, { left: 2, until: time + 60_000 });
+  }
+
+  /** @returns 0, or the errcode */
+  send(openid: string, text: string, time: number): number {
+    const account = this.account(openid);
+    const errcode = time >= account.until ? 45015 : account.left === 0 ? 45047 : 0;
+    if (errcode !== 0) this.refusals.push(`${openid}: ${text}: ${errcode}`);
+    else {
+      account.left -= 1;
+      account.seen.push(text);
+    }
+    return errcode;
+  }
+}

@@ -1,0 +1,243 @@
+// A shop under a scheduler: visitors write, WeChat pushes (also again), instances come and go, the clock ticks. Everything is drawn from one seed.
+import { takePush, type PushReply, type Shared } from '../../../../cloudfunctions/core/reception';
+import { readShop } from '../../../../cloudfunctions/core/reference';
+import { readRule, type Rule } from '../../../../cloudfunctions/core/answering';
+import { sweep } from '../../../../cloudfunctions/core/sweeping';
+import type { Platform } from '../../../../cloudfunctions/core/platform';
+import type { InMessage, OutMessage } from '../../../../contracts/message';
+import { MemoryDatabase, steppedStore } from '../../../support/cloud/memory-store';
+import { Random } from '../../../support/cloud/random';
+import { Scheduler, type Actor, type Faults } from '../../../support/cloud/scheduler';
+import { WeChatModel } from '../../../support/cloud/wechat-model';
+
+/** What a visitor did. */
+interface Written {
+  readonly id: string;
+  readonly openid: string;
+  readonly text: string | null;
+  /** The replies a rule gives to it, in order; empty where it is not a rule's. */
+  readonly replies: readonly string[];
+  acknowledged: boolean;
+}
+
+const limitMs = 2_400;
+/** Every text has a rule of its own, so that every reply says which message it answers. */
+const rules: Rule[] = Array.from({ length: 12 }, (_, n) => {
+  const reply = Array.from({ length: 1 + (n % 3) }, (__, part) => `answer ${n}.${part}`);
+  return { _id: `rule-${n}`, name: `rule ${n}`, match: 'exact', keywords: [`question ${n}`], reply };
+}).flatMap((document) => {
+  const read = readRule(document);
+  return 'rule' in read ? [read.rule] : [];
+});
+const { shop } = readShop([
+  { _id: 'default-reply', reply: 'default' },
+  { _id: 'welcome', reply: 'welcome', everyHours: 24 },
+  ...[
+    {
+      _id: 'hours',
+      ...Object.fromEntries(
+        ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
+          day,
+          '00:00-24:00',
+        ]),
+      ),
+    },
+  ],
+]);
+const shared: Shared = { reference: async () => ({ rules, shop }) };
+
+export class World {
+  readonly random: Random;
+  readonly scheduler: Scheduler;
+  readonly database: MemoryDatabase;
+  readonly wechat = new WeChatModel();
+  readonly written: Written[] = [];
+  /** Runs that answered after their time. */
+  readonly late: string[] = [];
+  readonly returned: PushReply[] = [];
+  #names = 0;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    this.scheduler = new Scheduler(this.random);
+    this.database = new MemoryDatabase(() => this.scheduler.time);
+  }
+
+  /** A visitor writes; WeChat pushes it, up to three times in all, together or one after the other. */
+  write(openid: string, n: number | 'human'): void {
+    const createTime = Math.floor(this.scheduler.time / 1000);
+    const text = n === 'human' ? '转人工' : `question ${n}`;
+    const msgId = String(1000 + this.written.length);
+    const rule = n === 'human' ? undefined : rules[n];
+    const replies = (rule?.replies ?? []).map((reply) => (reply.type === 'text' ? reply.text : ''));
+    const message: Written = { id: `mp:${openid}:${createTime}:${msgId}`, openid, text, replies, acknowledged: false };
+    this.written.push(message);
+    this.wechat.wrote(openid, this.scheduler.time);
+    const event = {
+      FromUserName: openid,
+      ToUserName: 'gh_1',
+      CreateTime: createTime,
+      MsgType: 'text',
+      Content: text,
+      MsgId: msgId,
+    };
+    this.#push(message, event);
+  }
+
+  enter(openid: string): void {
+    const createTime = Math.floor(this.scheduler.time / 1000);
+    const id = `mp:${openid}:${createTime}:user_enter_tempsession`;
+    const message: Written = { id, openid, text: null, replies: [], acknowledged: false };
+    this.written.push(message);
+    this.wechat.entered(openid, this.scheduler.time);
+    const event = {
+      FromUserName: openid,
+      ToUserName: 'gh_1',
+      CreateTime: createTime,
+      MsgType: 'event',
+      Event: 'user_enter_tempsession',
+      SessionFrom: '',
+    };
+    this.#push(message, event);
+  }
+
+  /** One tick of the timer. */
+  sweep(): void {
+    const actor = this.#actor('sweep');
+    void this.#run(actor, (platform) => sweep(platform, shared, limitMs));
+  }
+
+  /** What the visitor saw, line by line: replies may have been joined to fit the allowance. */
+  seen(openid: string): string[] {
+    return this.wechat.account(openid).seen.flatMap((text) => text.split('\n'));
+  }
+
+  inbound(): InMessage[] {
+    return this.database.all('messages').filter((message) => message.direction === 'in');
+  }
+
+  outbound(): OutMessage[] {
+    return this.database.all('messages').filter((message) => message.direction === 'out');
+  }
+
+  #push(message: Written, event: object): void {
+    const together = this.random.chance(0.3) ? this.random.integer(2, 3) : 1;
+    for (let copy = 0; copy < together; copy += 1) this.#deliver(message, event, copy === 0 ? 2 : 0);
+  }
+
+  /** WeChat waits five seconds for the answer, and delivers again up to `again` times. */
+  #deliver(message: Written, event: object, again: number): void {
+    const actor = this.#actor(message.text ?? 'enter');
+    let settled = false;
+    const retry = () => {
+      if (settled) return;
+      settled = true;
+      if (again > 0) this.#deliver(message, event, again - 1);
+    };
+    this.scheduler.wait(null, this.scheduler.time + 5_000, retry);
+    // A push takes its time to reach an instance, more if it has to start.
+    this.scheduler.wait(null, this.scheduler.time + this.random.integer(0, 400), () => {
+      const answered = this.#run(actor, (platform) => takePush(platform, event, shared, limitMs));
+      answered.then(
+        (reply) => {
+          if (settled) return;
+          settled = true;
+          message.acknowledged = true;
+          this.returned.push(reply);
+        },
+        () => retry(),
+      );
+    });
+  }
+
+  async #run<T>(actor: Actor, work: (platform: Platform) => Promise<T>): Promise<T> {
+    const begun = this.scheduler.time;
+    try {
+      const result = await work(this.#platform(actor));
+      if (actor.dead) return await new Promise<never>(() => undefined);
+      return result;
+    } finally {
+      actor.answered = true;
+      if (!actor.dead && this.scheduler.time - begun > limitMs + 100) this.late.push(actor.name);
+    }
+  }
+
+  #actor(what: string): Actor {
+    this.#names += 1;
+    return { name: `${this.#names} ${what}`, dead: false, answered: false };
+  }
+
+  #platform(actor: Actor): Platform {
+    const { scheduler, random, wechat } = this;
+    // Instances' clocks differ.
+    const skew = random.integer(-3_000, 3_000);
+    const alarm = (ms: number) => {
+      let off = () => undefined as void;
+      const rings = new Promise<void>((resolve) => (off = scheduler.wait(actor, scheduler.time + ms, resolve)));
+      return { rings, off };
+    };
+    return {
+      store: steppedStore(this.database, (name, effect) => scheduler.call(actor, name, effect)),
+      wechat: {
+        caller: () => ({ openid: null, appid: null, source: '' }),
+        async send(openid, content) {
+          const text = content.type === 'text' ? content.text : content.type;
+          if (wechat.account(openid).atDesk) wechat.overTheDesk.push(text);
+          try {
+            const errcode = await scheduler.call(actor, 'send', () => wechat.send(openid, text, scheduler.time));
+            return errcode === 0 ? { state: 'sent' } : { state: 'refused', errcode };
+          } catch {
+            return { state: 'unknown', errcode: -501001 };
+          }
+        },
+        checkText: () =>
+          scheduler
+            .call(actor, 'check', () => ({ verdict: 'pass' as const }))
+            .catch(() => ({ verdict: 'unavailable' as const })),
+      },
+      time: {
+        now: () => scheduler.time + skew,
+        elapsed: () => scheduler.time,
+        sleep: (ms) => alarm(ms).rings,
+        chance: () => random.next(),
+        alarm,
+      },
+      unique: () => `${actor.name}/${random.next()}`,
+    };
+  }
+}
+
+/** Plays a whole story from its seed: bursts, pushes again, faults, then quiet ticks of the clock. */
+export async function play(seed: number, faults: Faults): Promise<World> {
+  const world = new World(seed);
+  const { random, scheduler } = world;
+  scheduler.faults = faults;
+  const visitors = Array.from({ length: random.integer(1, 2) }, (_, n) => `visitor-${n}`);
+  let next = 0;
+  const bursts = random.integer(1, 3);
+  for (let burst = 0; burst < bursts; burst += 1) {
+    const at = scheduler.time + burst * random.integer(1, 8_000);
+    const size = random.integer(1, 4);
+    for (let one = 0; one < size; one += 1) {
+      const openid = random.pick(visitors);
+      const kind = random.next();
+      const n = next % rules.length;
+      next += 1;
+      scheduler.wait(null, at + (random.chance(0.5) ? 0 : random.integer(0, 1_500)), () => {
+        if (kind < 0.12) world.enter(openid);
+        else if (kind < 0.2) world.write(openid, 'human');
+        else world.write(openid, n);
+      });
+    }
+    if (random.chance(0.3)) scheduler.wait(null, at + random.integer(0, 9_000), () => world.sweep());
+  }
+  await scheduler.run();
+  scheduler.faults = { death: 0, failure: 0, lostAnswer: 0, slowness: 0 };
+  for (let tick = 0; tick < 3; tick += 1) {
+    scheduler.time += 60_000;
+    world.sweep();
+    if (random.chance(0.3)) world.sweep();
+    await scheduler.run();
+  }
+  return world;
+}

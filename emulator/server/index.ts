@@ -33,7 +33,7 @@ export function createServer(options: ServerOptions): Server {
     requestTimeout: 0,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 2048 },
+    routerOptions: { maxParamLength: 2048, ignoreDuplicateSlashes: true },
   });
   app.server.headersTimeout = 0;
   app.addHook('onRequest', refuseStrangers);

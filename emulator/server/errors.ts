@@ -1,5 +1,6 @@
 // What the emulator answers when it cannot do what was asked. In: whatever was thrown. Out: a status and the JSON
 // {error: {code, message, hint?}} of docs/emulator-api.md. It never lets a failure end the process.
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../service';
 
@@ -34,4 +35,17 @@ export function sendApiError(thrown: unknown, request: FastifyRequest, reply: Fa
   const { status, code, message, hint } = toApiError(thrown);
   const where = status === 500 ? `${request.method} ${request.url}: ${message}` : message;
   return reply.status(status).send({ error: { code, message: where, ...(hint === undefined ? {} : { hint }) } });
+}
+
+/** What is not HTTP at all has no reply object yet: the answer is written by hand, and the connection ends. */
+export function answerNonHttp(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify({
+    error: { code: 'bad-http', message: `This is not an HTTP request: ${error.message}` },
+  });
+  const head = ['HTTP/1.1 400 Bad Request', 'content-type: application/json; charset=utf-8', 'connection: close'];
+  socket.end(`${head.join('\r\n')}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -6,7 +6,7 @@ import { ApiError, type AdminAction, type Service } from '../service';
 import { adminRoutes, type AdminOptions } from './admin';
 import { acceptJson } from './bodies';
 import { controlRoutes, type ControlOptions } from './control';
-import { BODY_LIMIT, sendApiError } from './errors';
+import { answerNonHttp, BODY_LIMIT, sendApiError } from './errors';
 import { refuseStrangers } from './loopback';
 import { serveFolder } from './static';
 
@@ -32,6 +32,8 @@ export function createServer(options: ServerOptions): Server {
     keepAliveTimeout: 0,
     requestTimeout: 0,
     forceCloseConnections: true,
+    clientErrorHandler: answerNonHttp,
+    frameworkErrors: sendApiError,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 2048, ignoreDuplicateSlashes: true },
   });

@@ -1,0 +1,85 @@
+// The help centre: what a visitor finds, when we are open, and how the shop can be reached.
+import { openShop, type Shop } from './shop';
+
+let shop: Shop;
+let mine: string;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.cloud.stop());
+beforeEach(async () => {
+  await shop.cloud.reset();
+  // A fresh instance has read nothing yet.
+  await shop.cloud.api('DELETE', '/functions/visitor/instances');
+  mine = await shop.visitor();
+});
+const at = (text: string) => shop.cloud.api('PUT', '/clock', { now: Date.parse(`${text}:00+08:00`), frozen: true });
+
+describe('the help centre', () => {
+  it('shows hot questions and every category with how many it holds', async () => {
+    const { hot, categories } = await shop.told(mine, 'home');
+    expect(hot.length).toBeGreaterThan(0);
+    for (const { name, count } of categories)
+      expect((await shop.told(mine, 'category', { name })).articles).toHaveLength(count);
+  });
+
+  it('finds the article for an everyday question', async () => {
+    const [first] = (await shop.told(mine, 'search', { text: '运费怎么算' })).results;
+    expect(first?.question).toContain('运费');
+  });
+
+  it('finds nothing for nothing', async () => {
+    expect((await shop.told(mine, 'search', { text: '' })).results).toEqual([]);
+  });
+
+  it('opens an article with its related ones, never itself among them', async () => {
+    const [{ id }] = (await shop.told(mine, 'search', { text: '多久发货' })).results as [{ id: string }];
+    const article = await shop.told(mine, 'article', { id });
+    expect(article).toMatchObject({ id, vote: null });
+    expect(article.answer).not.toBe('');
+    expect(article.related.map((each) => each.id)).not.toContain(id);
+  });
+
+  it('an article that is not there is told apart from a failure', async () => {
+    expect(await shop.ask(mine, 'article', { id: 'gone' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  it('an article that an operator switches off is gone for new instances at once', async () => {
+    await shop.write('faqs', { _id: 'test-off', question: '独一无二的问题', answer: '答案', enabled: false } as never);
+    expect(await shop.ask(mine, 'article', { id: 'test-off' })).toMatchObject({ ok: false });
+  });
+
+  it('a document that cannot be read does not hide the others', async () => {
+    await shop.write('faqs', { _id: 'test-broken', question: 7, answer: [] } as never);
+    expect((await shop.told(mine, 'home')).hot.length).toBeGreaterThan(0);
+  });
+
+  it('remembers one vote per visitor, the last one', async () => {
+    const [{ id }] = (await shop.told(mine, 'home')).hot as unknown as [{ id: string }];
+    await shop.told(mine, 'vote', { id, helpful: false });
+    await shop.told(mine, 'vote', { id, helpful: true });
+    expect((await shop.told(mine, 'article', { id })).vote).toBe(true);
+    expect(await shop.documents('ratings')).toHaveLength(1);
+    expect((await shop.told(await shop.visitor(), 'article', { id })).vote).toBeNull();
+  });
+
+  it('says whether we are open, and when we open next', async () => {
+    await at('2026-11-24T10:00');
+    expect((await shop.told(mine, 'home')).hours).toMatchObject({ open: true, opensAt: null });
+    await at('2026-11-24T23:00');
+    const { open, opensAt } = (await shop.told(mine, 'home')).hours;
+    expect(open).toBe(false);
+    expect(opensAt).toBeGreaterThan(Date.parse('2026-11-24T23:00+08:00'));
+  });
+
+  it('tells how the shop can be reached, and only what is set up', async () => {
+    const { shop: reach } = await shop.told(mine, 'home');
+    expect(reach).toMatchObject({ contact: true, wecom: null, phone: '400-123-4567' });
+    await shop.write('settings', { _id: 'wecom', corpId: 'ww1', url: 'https://work.weixin.qq.com/kfid/kfc1' } as never);
+    await shop.cloud.api('DELETE', '/functions/visitor/instances');
+    expect((await shop.told(mine, 'home')).shop.wecom).toEqual({
+      corpId: 'ww1',
+      url: 'https://work.weixin.qq.com/kfid/kfc1',
+    });
+  });
+});

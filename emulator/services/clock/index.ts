@@ -87,7 +87,12 @@ export class Clock implements Service {
 
   #ring(alarm: Alarm): void {
     this.#alarms.delete(alarm);
-    alarm.run();
+    try {
+      alarm.run();
+    } catch (error) {
+      // The clock goes on for the others.
+      console.error('What was to happen at a moment of the virtual clock failed:', error);
+    }
   }
 
   #arm(): void {

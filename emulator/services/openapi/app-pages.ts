@@ -1,6 +1,7 @@
 // The pages of the built mini program, as its app.json lists them.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { World } from './api';
 
 interface AppJson {
   pages?: unknown;
@@ -9,8 +10,14 @@ interface AppJson {
 }
 const cache = new Map<string, { stamp: string; pages: ReadonlySet<string> }>();
 
+/** Whether a page, with or without a query, is one WeChat would open; true when there is nothing to check against. */
+export function pageExists(page: string, { host, settings }: Pick<World, 'host' | 'settings'>): boolean {
+  const pages = settings.pageMustExist ? appPages(host.project.miniprogramRoot) : null;
+  return pages === null || pages.has(page.replace(/^\//, '').replace(/\?.*$/s, ''));
+}
+
 /** Page paths without a leading slash, or null when there is no readable app.json to check against. */
-export function appPages(miniprogramRoot: string): ReadonlySet<string> | null {
+function appPages(miniprogramRoot: string): ReadonlySet<string> | null {
   const file = path.join(miniprogramRoot, 'app.json');
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) return null;

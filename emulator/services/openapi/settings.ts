@@ -26,9 +26,9 @@ export function openapiSettings(host: Host) {
       about: '发送小程序卡片时是否必须填 appid。',
       unconfirmed: '现行页面标为必填，旧小程序页面没有此字段',
     },
-    cardPageMustExist: {
+    pageMustExist: {
       default: true,
-      about: '小程序卡片的 pagepath 是否必须在 app.json 中（项目没有 app.json 时不检查）。',
+      about: '小程序卡片、订阅消息、小程序码的页面是否必须在 app.json 中（项目没有 app.json 时不检查）。',
     },
     visitWindowMinutes: {
       default: 120,

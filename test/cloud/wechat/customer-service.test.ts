@@ -1,25 +1,11 @@
 // A visitor's message through a real function and the unmodified SDK.
 import { startCloud, type TestCloud } from '../../support/cloud';
+import { TestVisitor } from '../../support/visitor';
 
-interface Note {
-  event: Record<string, unknown>;
-  context: Record<string, unknown>;
-  results: Record<string, unknown>[];
-}
-interface Chat {
-  messages: { from: string; msgtype: string; text?: { content: string } }[];
-  typing: boolean;
-  allowance: { left: number; until: number | null };
-}
-interface PushView {
-  outcome: string;
-  deliveries: { outcome: string; function: string }[];
-  calls: { name: string; target: string; outcome: string }[];
-  beforeFirstReply: { sequential: number; total: number };
-}
 const SEND = 'customerServiceMessage.send';
 
 let cloud: TestCloud;
+let visitor: TestVisitor;
 let openid: string;
 beforeAll(async () => {
   cloud = await startCloud();
@@ -27,33 +13,18 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 beforeEach(async () => {
   await cloud.reset();
-  openid = ((await cloud.api('POST', '/visitors', { nickname: '小林' })).body as { openid: string }).openid;
+  visitor = await TestVisitor.arrive(cloud);
+  openid = visitor.openid;
 });
-
-async function says(content: string | object): Promise<PushView> {
-  const text = { content: typeof content === 'string' ? content : JSON.stringify(content) };
-  const { body } = await cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text });
-  await cloud.api('GET', '/idle');
-  return (await cloud.api('GET', `/pushes/${(body as { pushId: string }).pushId}`)).body as PushView;
-}
-const chat = async () => (await cloud.api('GET', `/visitors/${openid}/messages`)).body as Chat;
-async function notes(): Promise<Note[]> {
-  const told = await cloud.functions.invoke({ name: 'wechat-receive', event: { tell: true }, source: 'wx_client' });
-  return told.returned as Note[];
-}
-async function calls(...list: { api: string; params: object }[]): Promise<Record<string, unknown>[]> {
-  await says({ calls: list });
-  return (await notes()).at(-1)!.results;
-}
 const text = (content: string) => ({ touser: openid, msgtype: 'text', text: { content } });
 
 it('the visitor reads what the function sent, and the push shows what it cost', async () => {
-  const push = await says('你好');
-  expect((await chat()).messages).toMatchObject([
+  const push = await visitor.says('你好');
+  expect((await visitor.chat()).messages).toMatchObject([
     { from: 'visitor', text: { content: '你好' } },
     { from: 'service', text: { content: '收到：你好' } },
   ]);
-  expect((await chat()).allowance.left).toBe(4);
+  expect((await visitor.chat()).allowance.left).toBe(4);
   expect(push).toMatchObject({
     outcome: 'success',
     deliveries: [{ outcome: 'success', function: 'wechat-receive' }],
@@ -63,8 +34,8 @@ it('the visitor reads what the function sent, and the push shows what it cost', 
 });
 
 it('the function knows who wrote, and that no client called it', async () => {
-  await says('你好');
-  const [{ context, event }] = (await notes()) as [Note];
+  await visitor.says('你好');
+  const { context, event } = (await visitor.notes())[0]!;
   expect(context).toEqual({ OPENID: openid, APPID: cloud.project.appid, SOURCE: 'wx_unknown' });
   expect(event).toMatchObject({
     ToUserName: cloud.project.appid,
@@ -76,7 +47,7 @@ it('the function knows who wrote, and that no client called it', async () => {
 
 it('the SDK throws WeChat’s errcode and errmsg', async () => {
   const send = { api: SEND, params: text('好') };
-  const results = await calls(send, send, send, send, send, send, {
+  const results = await visitor.calls(send, send, send, send, send, send, {
     api: SEND,
     params: { ...text('好'), touser: 'o' },
   });
@@ -93,10 +64,10 @@ it('the SDK throws WeChat’s errcode and errmsg', async () => {
 
 it('typing is shown and refused as WeChat does', async () => {
   const typing = { api: 'customerServiceMessage.setTyping', params: { touser: openid, command: 'Typing' } };
-  expect(await calls(typing, typing)).toMatchObject([{ errCode: 0 }, { errCode: 45081 }]);
-  expect((await chat()).typing).toBe(true);
+  expect(await visitor.calls(typing, typing)).toMatchObject([{ errCode: 0 }, { errCode: 45081 }]);
+  expect((await visitor.chat()).typing).toBe(true);
   await cloud.api('PUT', '/clock', { advanceMs: 15_000 });
-  expect((await chat()).typing).toBe(false);
+  expect((await visitor.chat()).typing).toBe(false);
 });
 
 it('msgSecCheck gives its verdict in camelCase, and 61010 to whoever was not here', async () => {
@@ -105,28 +76,31 @@ it('msgSecCheck gives its verdict in camelCase, and 61010 to whoever was not her
     api: 'security.msgSecCheck',
     params: { openid, scene: 2, version: 2, content },
   });
-  expect(await calls(check('你好'))).toMatchObject([{ errCode: 61010 }]);
+  expect(await visitor.calls(check('你好'))).toMatchObject([{ errCode: 61010 }]);
   await cloud.api('POST', `/visitors/${openid}/visit`);
-  expect(await calls(check('你好'), check('这是骗局'))).toMatchObject([
+  expect(await visitor.calls(check('你好'), check('这是骗局'))).toMatchObject([
     { errCode: 0, result: { suggest: 'pass', label: 100 }, traceId: expect.any(String) as string },
     { errCode: 0, result: { suggest: 'risky', label: 20008 } },
   ]);
 });
 
 it('an API that WeChat does not have is -604100', async () => {
-  expect(await calls({ api: 'security.nothing', params: {} })).toMatchObject([{ errCode: -604100 }]);
+  expect(await visitor.calls({ api: 'security.nothing', params: {} })).toMatchObject([{ errCode: -604100 }]);
 });
 
 it('a visitor is handed to WeChat’s desk and comes back when it closes', async () => {
-  expect((await says({ transfer: true })).outcome).toBe('desk');
+  expect((await visitor.says({ transfer: true })).outcome).toBe('desk');
   const text = { content: '在吗' };
   const direct = await cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text });
   expect(direct.body).toMatchObject({ pushId: null });
   await cloud.api('POST', `/visitors/${openid}/desk`, { action: 'reply', text: '您好，我是人工客服' });
-  expect((await chat()).messages.at(-1)).toMatchObject({ from: 'service', text: { content: '您好，我是人工客服' } });
+  expect((await visitor.chat()).messages.at(-1)).toMatchObject({
+    from: 'service',
+    text: { content: '您好，我是人工客服' },
+  });
   expect((await cloud.api('POST', `/visitors/${openid}/desk`, { action: 'close' })).status).toBe(200);
   expect((await cloud.api('POST', `/visitors/${openid}/desk`, { action: 'close' })).status).toBe(409);
-  expect((await says('谢谢')).outcome).toBe('success');
+  expect((await visitor.says('谢谢')).outcome).toBe('success');
 });
 
 it('the same push at once runs in instances side by side', async () => {
@@ -136,10 +110,7 @@ it('the same push at once runs in instances side by side', async () => {
     times: 3,
     together: true,
   });
-  await cloud.api('GET', '/idle');
-  const push = (await cloud.api('GET', `/pushes/${(body as { pushId: string }).pushId}`)).body as {
-    deliveries: { instance: string }[];
-  };
+  const push = await visitor.push((body as { pushId: string }).pushId);
   expect(new Set(push.deliveries.map(({ instance }) => instance)).size).toBe(3);
 });
 

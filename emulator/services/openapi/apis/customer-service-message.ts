@@ -2,7 +2,7 @@
 import type { MessageBody } from '../../chat';
 import { TYPING_NEEDS_EXCHANGE_WITHIN } from '../../chat/constants';
 import { OK, type Api, type World } from '../api';
-import { appPages } from '../app-pages';
+import { pageExists } from '../app-pages';
 import { MESSAGE_TYPES } from '../constants';
 import { objectIn, optionalText, textIn } from '../params';
 import { Refusal } from '../refusal';
@@ -95,8 +95,7 @@ function card(body: Params, world: World) {
   const pagepath = textIn(body, 'pagepath', 40165);
   const appid = optionalText(body, 'appid');
   if (appid === null ? world.settings.cardAppidRequired : appid !== own) throw new Refusal(40013);
-  const pages = world.settings.cardPageMustExist ? appPages(world.host.project.miniprogramRoot) : null;
-  if (pages && !pages.has(pagepath.split('?')[0]!.replace(/^\//, ''))) throw new Refusal(40165);
+  if (!pageExists(pagepath, world)) throw new Refusal(40165);
   return { title, pagepath, appid: own, thumbMediaId: mediaIn(body, 'thumb_media_id', world) };
 }
 

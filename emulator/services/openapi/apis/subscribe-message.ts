@@ -1,6 +1,6 @@
 // subscribeMessage.send (WeChat: 发送订阅消息).
 import { OK, type Api } from '../api';
-import { appPages } from '../app-pages';
+import { pageExists } from '../app-pages';
 import { objectIn, optionalText } from '../params';
 import { Refusal } from '../refusal';
 import { fieldProblem } from '../template-fields';
@@ -11,7 +11,8 @@ const LANGUAGES: readonly unknown[] = [undefined, 'zh_CN', 'en_US', 'zh_HK', 'zh
 export const sendSubscribeMessage: Api = {
   name: 'subscribeMessage.send',
   about: 'touser',
-  run({ params }, { chat, host, subscriptions }) {
+  run({ params }, world) {
+    const { chat, subscriptions } = world;
     const { touser, template_id, miniprogram_state, lang } = params;
     if (typeof touser !== 'string' || !chat.has(touser)) throw new Refusal(40003);
     const template = subscriptions.template(template_id);
@@ -27,8 +28,7 @@ export const sendSubscribeMessage: Api = {
       data[name] = String(value);
     }
     const page = optionalText(params, 'page');
-    const pages = page === null ? null : appPages(host.project.miniprogramRoot);
-    if (page !== null && pages && !pages.has(page.split('?')[0]!.replace(/^\//, ''))) throw new Refusal(41030);
+    if (page !== null && !pageExists(page, world)) throw new Refusal(41030);
     if ((subscriptions.left(touser)[template.id] ?? 0) <= 0) throw new Refusal(43101);
     subscriptions.deliver(touser, template, { page, data });
     return OK;

@@ -2,7 +2,7 @@
 // format is WeChat's own.
 import qrcode from 'qrcode';
 import type { Api } from '../api';
-import { appPages } from '../app-pages';
+import { pageExists } from '../app-pages';
 import { CODE } from '../constants';
 import { optionalText, textIn } from '../params';
 import { Refusal } from '../refusal';
@@ -12,17 +12,16 @@ const SCENE = /^[A-Za-z0-9!#$&'()*+,/:;=?@\-._~]+$/;
 
 export const getUnlimited: Api = {
   name: 'wxacode.getUnlimited',
-  async run({ params }, { host }) {
+  async run({ params }, world) {
     const scene = textIn(params, 'scene', 40169);
     if (scene.length > CODE.scene || !SCENE.test(scene)) throw new Refusal(40169);
-    const { miniprogramRoot, appid } = host.project;
     const page = optionalText(params, 'page');
-    const pages = params.check_path === false ? null : appPages(miniprogramRoot);
     // WeChat: the page has no leading slash and no query, and must be in the published mini program.
-    if (page !== null && (/^\/|\?/.test(page) || (pages && !pages.has(page)))) throw new Refusal(41030);
+    if (page !== null && (/^\/|\?/.test(page) || (params.check_path !== false && !pageExists(page, world))))
+      throw new Refusal(41030);
     const width = params.width ?? CODE.usual;
     if (typeof width !== 'number' || width < CODE.narrowest || width > CODE.widest) throw new Refusal(40097);
-    const target = `weapp://${appid}/${page ?? ''}?scene=${encodeURIComponent(scene)}`;
+    const target = `weapp://${world.host.project.appid}/${page ?? ''}?scene=${encodeURIComponent(scene)}`;
     return { contentType: 'image/png', data: await qrcode.toBuffer(target, { type: 'png', width }) };
   },
 };

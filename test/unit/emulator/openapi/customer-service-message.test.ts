@@ -118,7 +118,7 @@ describe('customerServiceMessage.send', () => {
     expect(await card({ appid: 'wxOther' })).toBe(40013);
     expect(await card({ appid: undefined })).toBe(40013);
     expect(await card({ thumb_media_id: undefined })).toBe(40007);
-    wechat.host.settings.set({ 'openapi.cardAppidRequired': false, 'openapi.cardPageMustExist': false });
+    wechat.host.settings.set({ 'openapi.cardAppidRequired': false, 'openapi.pageMustExist': false });
     expect(await card({ appid: undefined, pagepath: 'pages/absent' })).toBe(0);
   });
 

@@ -27,7 +27,7 @@ export function readProject(folder: string): Project {
   try {
     config = JSON.parse(readFileSync(file, 'utf8')) as typeof config;
   } catch (error) {
-    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`);
+    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`, { cause: error });
   }
   const folderOf = (value: unknown, otherwise: string) =>
     path.join(root, typeof value === 'string' && value !== '' ? value : otherwise);

@@ -33,7 +33,9 @@ export function createServer(options: ServerOptions): Server {
     requestTimeout: 0,
     forceCloseConnections: true,
     clientErrorHandler: answerNonHttp,
-    frameworkErrors: sendApiError,
+    frameworkErrors: (error, request, reply) => {
+      sendApiError(error, request, reply);
+    },
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 2048, ignoreDuplicateSlashes: true },
   });

@@ -48,7 +48,8 @@ export class Instance {
   idleSince = 0;
   readonly memoryMB: number;
   readonly #child: ChildProcess;
-  readonly #exited: Promise<void>;
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<void>;
   #running: Running | null = null;
   #ended = false;
   #errorTail = '';
@@ -61,7 +62,7 @@ export class Instance {
       { stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'], env: options.env, windowsHide: true },
     );
     for (const stream of this.#child.stdio) stream?.on('error', ignore);
-    this.#exited = new Promise((resolve) => {
+    this.exited = new Promise((resolve) => {
       this.#child.on('exit', (code, signal) => {
         this.#ended = true;
         resolve();
@@ -74,6 +75,10 @@ export class Instance {
       });
     });
     this.#hear();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   get ended(): boolean {
@@ -135,7 +140,7 @@ export class Instance {
   /** Kills the process; a run in it ends as `died`. Resolves when the process is gone. */
   async end(): Promise<void> {
     if (!this.#ended) this.#child.kill('SIGKILL');
-    await this.#exited;
+    await this.exited;
   }
 
   /** For the emulator's own last moment: no waiting. */

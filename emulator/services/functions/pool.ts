@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { Deployment } from './deployment';
 import type { ClockState } from './instance/protocol';
-import { Instance, type InstanceOptions } from './instance';
+import { Instance } from './instance';
+import { Reaper } from './reaper';
 
 export interface PoolOptions {
   readonly bootstrap: string;
@@ -35,6 +36,7 @@ export class Pool {
   #spare: Instance | null = null;
   #spareTimer: NodeJS.Timeout | null = null;
   #stopped = false;
+  readonly #reaper = new Reaper();
   readonly #killAll = () => {
     for (const instance of [...this.#instances, this.#spare]) instance?.kill();
   };
@@ -104,6 +106,7 @@ export class Pool {
     const spare = this.#spare;
     this.#spare = null;
     await Promise.all([this.endAll(), spare?.end()]);
+    this.#reaper.stop();
     process.off('exit', this.#killAll);
   }
 
@@ -149,7 +152,11 @@ export class Pool {
 
   #spawn(memoryMB: number): Instance {
     const { bootstrap, env } = this.options;
-    const options: InstanceOptions = { bootstrap, env, memoryMB };
-    return new Instance(options);
+    const instance = new Instance({ bootstrap, env, memoryMB });
+    this.#reaper.watch(instance.pid);
+    void instance.exited.then(() => {
+      this.#reaper.forget(instance.pid);
+    });
+    return instance;
   }
 }

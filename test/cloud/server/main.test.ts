@@ -59,6 +59,11 @@ const isAlive = (pid: number) => {
   }
 };
 
+/** A test that waits for what stays alive runs into jest's own time-out. */
+async function allGone(pids: readonly number[]): Promise<void> {
+  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 it('prints one ready line when everything answers; SIGTERM ends it with 0, frees the port and leaves no process', async () => {
   const program = started();
   const url = await ready(program);
@@ -69,7 +74,7 @@ it('prints one ready line when everything answers; SIGTERM ends it with 0, frees
   expect(await program.ended).toBe(0);
   await listening;
   await expect(fetch(url)).rejects.toThrow();
-  expect(children.filter(isAlive)).toEqual([]);
+  await allGone(children);
   expect(program.out).toBe(`ready ${url}\n`);
   expect(program.err).toBe('');
 });
@@ -92,7 +97,7 @@ it('Ctrl-C ends it too, also while a function runs', async () => {
   await running;
 });
 
-it('instances end with an emulator that is killed: frozen, waiting for something', async () => {
+it('instances end with an emulator that is killed: frozen, waiting, or busy without a pause', async () => {
   // The project's own functions may not be built here; a project around the fixtures always is.
   const project = path.join(folder, 'project');
   const config = { appid: 'wx0c5c0c5c0c5c0c5c', cloudfunctionRoot: path.relative(project, FIXTURES) };
@@ -108,12 +113,13 @@ it('instances end with an emulator that is killed: frozen, waiting for something
     });
   await invoke('counter', {});
   const waiting = invoke('slow', { waitMs: 60_000 }).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const busy = invoke('slow', { busyMs: 60_000 }).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 600));
   const children = childrenOf(program.process.pid ?? 0);
   program.process.kill('SIGKILL');
   await program.ended;
-  await waiting;
-  while (children.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 10));
+  await Promise.all([waiting, busy]);
+  await allGone(children);
 });
 
 describe('refuses to start with a reason and exit code 1', () => {

@@ -33,7 +33,7 @@ export function cloudStore(db: DB.Database): Store {
     if (!(value instanceof Change)) return command.set(withoutServerTime(value));
     switch (value.kind) {
       case 'push':
-        return command.push({ each: encoded(value.operand), slice: -value.keep });
+        return command.push({ each: (value.operand as readonly unknown[]).map(pushed), slice: -value.keep });
       case 'addToSet':
         return command.addToSet(value.operand);
       case 'pull':
@@ -70,6 +70,11 @@ export function cloudStore(db: DB.Database): Store {
       return stats.updated;
     },
   };
+}
+
+/** The SDK writes a server date inside a `push` with options as a plain object too; there its wire form passes through as it is. */
+function pushed(item: unknown): unknown {
+  return item instanceof ServerTime ? { $tcb_server_date: { offset: item.offsetMs } } : item;
 }
 
 /** The SDK writes a server date inside `command.set` as a plain object: refuse it where it would go wrong unseen. */

@@ -1,5 +1,5 @@
-// WXSS → CSS. In: a component's sheet. Out: rpx as a share of the screen's width, tag names as the phone's elements,
-// classes under the component's own prefix, a page's sheet bound to that page, imports inlined.
+// WXSS → CSS. In: a component's sheet. Out: tag names as the phone's elements,
+// classes under the component's own prefix, a page's sheet bound to that page, imports inlined. Lengths stay as they are: the phone knows its screen.
 import path from 'node:path';
 import postcss, { type AtRule, type ChildNode, type Root } from 'postcss';
 import selectorParser from 'postcss-selector-parser';
@@ -16,14 +16,6 @@ export interface CompiledStyle {
   readonly css: string;
   readonly imports: readonly string[];
   readonly problems: readonly Problem[];
-}
-
-/** 750rpx are the width of the screen, whatever the phone. */
-const rpxPattern = /(-?(?:\d+\.?\d*|\.\d+))rpx\b/g;
-export function rpxToVw(value: string): string {
-  return value.includes('rpx')
-    ? value.replace(rpxPattern, (_, number: string) => `${Number((Number(number) / 7.5).toFixed(5))}vw`)
-    : value;
 }
 
 export function compileStyle(files: MiniprogramFiles, file: string, target: StyleTarget): CompiledStyle {
@@ -43,8 +35,8 @@ export function compileStyle(files: MiniprogramFiles, file: string, target: Styl
     }
   });
   root.walkDecls((declaration) => {
-    declaration.value = rpxToVw(declaration.value);
-    if (/url\(\s*["']?(?!data:|https?:|\/\/|["']?#)[^)]/.test(declaration.value)) {
+    const used = /url\(\s*["']?\s*([^"')]+)/.exec(declaration.value)?.[1];
+    if (used !== undefined && !/^(data:|https?:|\/\/|#)/.test(used)) {
       problems.push(
         problemAt(
           file,
@@ -54,9 +46,6 @@ export function compileStyle(files: MiniprogramFiles, file: string, target: Styl
         ),
       );
     }
-  });
-  root.walkAtRules((rule) => {
-    rule.params = rpxToVw(rule.params);
   });
   root.walkComments((comment) => {
     comment.remove();

@@ -1,0 +1,241 @@
+// Built-ins of a few lines each: navigator, icon, progress, rich-text, cover-image, root-portal, canvas and the ones a
+// desk machine can only stand in for.
+import { parsePageUrl } from '../url';
+import { pageUrl } from '../url';
+import type { BuiltIn, Mounted } from './built-in';
+
+const navigations: Readonly<Record<string, string>> = {
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  reLaunch: 'reLaunch',
+  navigateBack: 'navigateBack',
+  exit: 'exitMiniProgram',
+};
+
+export const navigator: BuiltIn = {
+  tag: 'navigator',
+  properties: {
+    target: String,
+    url: String,
+    openType: { type: String, value: 'navigate' },
+    delta: { type: Number, value: 1 },
+    appId: String,
+    path: String,
+    extraData: Object,
+    version: String,
+    hoverClass: { type: String, value: 'navigator-hover' },
+    hoverStopPropagation: Boolean,
+    hoverStartTime: Number,
+    hoverStayTime: Number,
+  },
+  mounted(self) {
+    self.node.addListener('tap', () => {
+      const method =
+        self.text('target') === 'miniProgram' ? 'navigateToMiniProgram' : navigations[self.text('openType')];
+      const work = method ? (self.phone.wx[method] as (options: Record<string, unknown>) => void) : null;
+      const url = self.text('url');
+      const address = url === '' ? '' : `/${pageUrl(parsePageUrl(url, self.phone.stack.top?.path ?? null))}`;
+      work?.({
+        url: address,
+        delta: self.number('delta'),
+        appId: self.text('appId'),
+        path: self.text('path'),
+        success: (result: unknown) => {
+          self.emit('success', result);
+        },
+        fail: (result: unknown) => {
+          self.emit('fail', result);
+        },
+        complete: (result: unknown) => {
+          self.emit('complete', result);
+        },
+      });
+    });
+  },
+};
+
+const glyphs: Readonly<Record<string, { color: string; text: string }>> = {
+  success: { color: '#09bb07', text: '✓' },
+  success_no_circle: { color: '#09bb07', text: '✓' },
+  info: { color: '#10aeff', text: 'i' },
+  warn: { color: '#f76260', text: '!' },
+  waiting: { color: '#10aeff', text: '…' },
+  cancel: { color: '#f43530', text: '✕' },
+  download: { color: '#09bb07', text: '↓' },
+  search: { color: '#b2b2b2', text: '⌕' },
+  clear: { color: '#b2b2b2', text: '✕' },
+};
+
+export const iconComponent: BuiltIn = {
+  tag: 'icon',
+  properties: { type: String, size: { type: null, value: 23 }, color: String },
+  updated({ element, props, phone, text }) {
+    const type = typeof props.type === 'string' ? props.type : '';
+    const { color, text: sign } = glyphs[type] ?? { color: '#b2b2b2', text: '' };
+    const size = phone.pixels(props.size);
+    const own = typeof props.color === 'string' && props.color !== '' ? props.color : color;
+    const circled = type !== 'success_no_circle' && type !== 'search' && type !== 'download';
+    element.textContent = sign;
+    Object.assign(element.style, {
+      width: `${size}px`,
+      height: `${size}px`,
+      fontSize: `${size * 0.62}px`,
+      lineHeight: `${size}px`,
+      color: circled ? '#fff' : own,
+      backgroundColor: circled ? own : 'transparent',
+    });
+    void text;
+  },
+};
+
+export const progress: BuiltIn<{ bar: HTMLElement; info: HTMLElement }> = {
+  tag: 'progress',
+  properties: {
+    percent: Number,
+    showInfo: Boolean,
+    borderRadius: null,
+    fontSize: null,
+    strokeWidth: { type: null, value: 6 },
+    color: String,
+    activeColor: { type: String, value: '#09bb07' },
+    backgroundColor: { type: String, value: '#ebebeb' },
+    active: Boolean,
+    activeMode: String,
+    duration: { type: Number, value: 30 },
+  },
+  mounted(self) {
+    const track = document.createElement('div');
+    const bar = document.createElement('i');
+    const info = document.createElement('span');
+    track.append(bar);
+    self.element.append(track, info);
+    self.state = { bar, info };
+  },
+  updated(self) {
+    const { bar, info } = self.state;
+    const percent = Math.max(0, Math.min(100, self.number('percent') || 0));
+    const track = bar.parentElement;
+    if (track)
+      Object.assign(track.style, {
+        height: `${self.phone.pixels(self.props.strokeWidth)}px`,
+        backgroundColor: self.text('backgroundColor'),
+        borderRadius: `${self.phone.pixels(self.props.borderRadius ?? 0)}px`,
+      });
+    Object.assign(bar.style, {
+      width: `${percent}%`,
+      backgroundColor: self.text('color') || self.text('activeColor'),
+      transition: self.on('active') ? `width ${self.number('duration') * percent}ms linear` : '',
+    });
+    info.textContent = self.on('showInfo') ? `${percent}%` : '';
+  },
+};
+
+export const coverImage: BuiltIn<{ img: HTMLImageElement }> = {
+  tag: 'cover-image',
+  properties: { src: String },
+  mounted(self) {
+    const img = document.createElement('img');
+    img.alt = '';
+    self.element.append(img);
+    self.state = { img };
+    img.addEventListener('load', () => {
+      self.emit('load');
+    });
+    img.addEventListener('error', () => {
+      self.emit('error');
+    });
+  },
+  updated(self) {
+    if (self.text('src') !== '') self.state.img.src = self.phone.fileUrl(self.text('src'));
+  },
+};
+
+export const rootPortal: BuiltIn = {
+  tag: 'root-portal',
+  properties: { enable: { type: Boolean, value: true } },
+  updated(self) {
+    self.element.classList.toggle('enabled', self.on('enable'));
+  },
+};
+
+export const canvas: BuiltIn<{ canvas: HTMLCanvasElement }> = {
+  tag: 'canvas',
+  properties: { type: String, canvasId: String, disableScroll: Boolean },
+  mounted(self) {
+    const dom = document.createElement('canvas');
+    dom.width = 300;
+    dom.height = 150;
+    self.element.prepend(dom);
+    self.state = { canvas: dom };
+    if (self.text('type') !== '2d')
+      self.phone.console.once('<canvas> without type="2d" is not supported by this phone.');
+  },
+};
+
+export const pageContainer: BuiltIn<{ shown: boolean }> = {
+  tag: 'page-container',
+  properties: {
+    show: Boolean,
+    duration: { type: Number, value: 300 },
+    zIndex: { type: Number, value: 100 },
+    overlay: { type: Boolean, value: true },
+    position: { type: String, value: 'bottom' },
+    round: Boolean,
+    closeOnSlideDown: Boolean,
+    overlayStyle: String,
+    customStyle: String,
+  },
+  mounted(self) {
+    self.state = { shown: false };
+    self.node.addListener('tap', (event) => {
+      if ((event as unknown as { target: { id: string } }).target.id === self.node.id) self.emit('clickoverlay');
+    });
+  },
+  updated(self) {
+    const show = self.on('show');
+    self.element.classList.toggle('shown', show);
+    self.element.dataset.position = self.text('position');
+    self.element.style.zIndex = self.text('zIndex');
+    if (show === self.state.shown) return;
+    self.state.shown = show;
+    const [before, , after] = show ? ['beforeenter', 'enter', 'afterenter'] : ['beforeleave', 'leave', 'afterleave'];
+    self.emit(before ?? '');
+    self.emit(show ? 'enter' : 'leave');
+    setTimeout(() => {
+      self.emit(after ?? '');
+    }, self.number('duration'));
+  },
+};
+
+/** Components that need a device: they take their place and say what they stand for. */
+function standIn(tag: string, label: string, properties: BuiltIn['properties'] = {}): BuiltIn {
+  return {
+    tag,
+    properties,
+    mounted(self: Mounted) {
+      self.element.classList.add('stand-in');
+      self.element.dataset.label = label;
+      self.phone.console.once(`<${tag}> is only drawn as a frame by this phone.`);
+    },
+  };
+}
+
+export const standIns: readonly BuiltIn[] = [
+  standIn('video', '视频', {
+    src: String,
+    poster: String,
+    controls: { type: Boolean, value: true },
+    autoplay: Boolean,
+    loop: Boolean,
+    muted: Boolean,
+    objectFit: String,
+  }),
+  standIn('map', '地图', { latitude: Number, longitude: Number, scale: Number, markers: Array }),
+  standIn('camera', '相机', { mode: String, devicePosition: String, flash: String }),
+  standIn('live-player', '直播', { src: String, mode: String }),
+  standIn('web-view', '网页', { src: String }),
+  standIn('ad', '广告', { unitId: String }),
+  standIn('official-account', '公众号', {}),
+  standIn('open-data', '开放数据', { type: String, lang: String }),
+];

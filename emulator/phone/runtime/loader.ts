@@ -1,0 +1,169 @@
+// The mini program's modules, as WeChat's `define` runs them: CommonJS, each once, and nothing of a browser in sight.
+import type { AppBundle } from '../compiler/bundle';
+import type { PhoneConsole } from './console';
+
+/** Browser globals that a phone's logic layer does not have: page code sees `undefined`. */
+const absent = [
+  'window',
+  'document',
+  'self',
+  'top',
+  'parent',
+  'frames',
+  'location',
+  'history',
+  'navigator',
+  'screen',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'caches',
+  'fetch',
+  'Request',
+  'Response',
+  'Headers',
+  'FormData',
+  'Blob',
+  'File',
+  'FileReader',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'Worker',
+  'SharedWorker',
+  'MessageChannel',
+  'BroadcastChannel',
+  'postMessage',
+  'URL',
+  'URLSearchParams',
+  'AbortController',
+  'AbortSignal',
+  'TextEncoder',
+  'TextDecoder',
+  'atob',
+  'btoa',
+  'crypto',
+  'structuredClone',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+  'requestIdleCallback',
+  'alert',
+  'confirm',
+  'prompt',
+  'open',
+  'close',
+  'print',
+  'getComputedStyle',
+  'matchMedia',
+  'customElements',
+  'Image',
+  'Audio',
+  'Element',
+  'HTMLElement',
+  'Node',
+  'Event',
+  'CustomEvent',
+  'EventTarget',
+  'MutationObserver',
+  'ResizeObserver',
+  'IntersectionObserver',
+  'DOMParser',
+  'performance',
+  'process',
+  'Buffer',
+  'setImmediate',
+  'globalThis',
+  'global',
+  'WebAssembly',
+  'SharedArrayBuffer',
+  'Notification',
+] as const;
+
+/** What a module finds in scope besides JavaScript itself. */
+export interface LogicScope {
+  readonly wx: unknown;
+  readonly getApp: (options?: { allowDefault?: boolean }) => unknown;
+  readonly getCurrentPages: () => unknown[];
+  readonly console: PhoneConsole;
+}
+export interface Constructors {
+  readonly App: (definition: Record<string, unknown>) => void;
+  readonly Page: (definition: Record<string, unknown>) => void;
+  readonly Component: (definition: Record<string, unknown>) => void;
+  readonly Behavior: (definition: Record<string, unknown>) => unknown;
+}
+
+interface Loaded {
+  exports: unknown;
+}
+
+/** WeChat runs no code made from text: the constructor is there, what it makes does nothing. */
+const inertFunction = new Proxy(Function, {
+  construct: () => () => undefined,
+  apply: () => () => undefined,
+});
+
+export class Loader {
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #scope: Record<string, unknown>;
+
+  constructor(
+    private readonly modules: AppBundle['modules'],
+    scope: LogicScope,
+    constructors: Constructors,
+  ) {
+    this.#scope = {
+      ...Object.fromEntries(absent.map((name) => [name, undefined])),
+      ...scope,
+      ...constructors,
+      Function: inertFunction,
+    };
+  }
+
+  has(path: string): boolean {
+    return this.modules[`${path}.js`] !== undefined;
+  }
+
+  /** Runs a module and returns its exports. */
+  require(file: string): unknown {
+    const known = this.#loaded.get(file);
+    if (known) return known.exports;
+    const module = this.modules[file];
+    if (!module) throw new Error(`module '${file}' is not defined`);
+    const loaded: Loaded = { exports: {} };
+    this.#loaded.set(file, loaded);
+    const scope = this.#scope;
+    const requireFrom = this.#requireFrom(file, module.requires);
+    const names = ['require', 'module', 'exports', ...Object.keys(scope)];
+    const run = new Function(...names, `${module.code}\n//# sourceURL=miniprogram:///${file}`) as (
+      ...args: unknown[]
+    ) => void;
+    run.call(undefined, requireFrom, loaded, loaded.exports, ...Object.values(scope));
+    return loaded.exports;
+  }
+
+  /** Runs text as a function of the logic layer, for programs that drive the phone. */
+  callDeclaration(declaration: string, self: unknown, args: readonly unknown[]): unknown {
+    const make = new Function(...Object.keys(this.#scope), `return (${declaration}\n)`) as (
+      ...values: unknown[]
+    ) => unknown;
+    const made = make(...Object.values(this.#scope));
+    if (typeof made !== 'function') throw new Error('functionDeclaration is not a function');
+    return (made as (this: unknown, ...values: unknown[]) => unknown).apply(self, [...args]);
+  }
+
+  /** Makes a name visible in modules that run from now on, and in evaluated text. */
+  expose(name: string, value: unknown): void {
+    this.#scope[name] = value;
+  }
+
+  #requireFrom(file: string, requires: Readonly<Record<string, string>>): unknown {
+    const require = (name: string) => {
+      const target = requires[name];
+      if (target === undefined) throw new Error(`module '${file}' is not defined, require args is '${name}'`);
+      return this.require(target);
+    };
+    return Object.assign(require, { async: async (name: string) => require(name) });
+  }
+}

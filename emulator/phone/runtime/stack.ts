@@ -1,0 +1,181 @@
+// The page stack: opening, covering, uncovering and closing pages, with their life cycles in WeChat's order.
+import type { AppBundle, WindowConfig } from '../compiler/bundle';
+import type { Caller, Root } from './glass';
+import type { EventChannel } from './event-channel';
+import type { Registry } from './engine/registry';
+import { nextFrame } from './engine/backend';
+import { PageFrame } from './shell/page-frame';
+import type { TabBar } from './shell/tab-bar';
+import { pageUrl, type PageAddress } from './url';
+
+/** WeChat 页面栈: at most ten pages. */
+export const maxPages = 10;
+
+export interface OpenPage extends PageAddress {
+  /** Never used again for another page of this phone. */
+  readonly id: number;
+  readonly caller: Caller;
+  readonly root: Root;
+  readonly frame: PageFrame;
+  /** The page's root element; it is what scrolls. */
+  readonly scroller: HTMLElement;
+  readonly channel: EventChannel | null;
+}
+
+export interface StackPorts {
+  readonly bundle: AppBundle;
+  readonly registry: Registry;
+  /** Where frames are put. */
+  readonly host: HTMLElement;
+  readonly tabBar: TabBar | null;
+  configOf(path: string): WindowConfig;
+  /** Runs a life cycle of the page's code; its errors are the page's. */
+  run(page: OpenPage, method: string, argument?: unknown): unknown;
+  changed(): void;
+}
+
+export class PageStack {
+  #pages: OpenPage[] = [];
+  readonly #tabs = new Map<string, OpenPage>();
+  #nextId = 1;
+  #shown: OpenPage | null = null;
+
+  constructor(private readonly ports: StackPorts) {}
+
+  get pages(): readonly OpenPage[] {
+    return this.#pages;
+  }
+
+  get top(): OpenPage | null {
+    return this.#pages.at(-1) ?? null;
+  }
+
+  byId(id: number): OpenPage | null {
+    return this.#pages.find((page) => page.id === id) ?? null;
+  }
+
+  isTab(path: string): boolean {
+    return (this.ports.tabBar?.indexOf(path) ?? -1) >= 0;
+  }
+
+  /** Covers the top page with a new one. */
+  push(address: PageAddress, channel: EventChannel | null): OpenPage {
+    this.#hide();
+    return this.#open(address, channel);
+  }
+
+  /** Replaces the top page. */
+  replace(address: PageAddress): OpenPage {
+    const old = this.#pages.pop();
+    if (old) this.#close(old);
+    return this.#open(address, null);
+  }
+
+  /** Closes everything, tabs too, and opens one page. */
+  restart(address: PageAddress): OpenPage {
+    for (const page of [...this.#pages].reverse()) this.#close(page);
+    for (const page of this.#tabs.values()) if (!this.#pages.includes(page)) this.#close(page);
+    this.#pages = [];
+    this.#tabs.clear();
+    return this.#open(address, null);
+  }
+
+  /** Shows a tab's page, kept from before or new; pages that are no tab are closed. */
+  switchTab(address: PageAddress): OpenPage {
+    const kept = this.#tabs.get(address.path);
+    if (kept && this.top === kept) return kept;
+    this.#hide();
+    for (const page of [...this.#pages].reverse()) if (!this.isTab(page.path)) this.#close(page);
+    this.#pages = [];
+    if (!kept) return this.#open(address, null);
+    this.#pages = [kept];
+    this.#show(kept);
+    return kept;
+  }
+
+  /** Closes the top pages. Returns false when there is only one. */
+  back(delta: number): boolean {
+    if (this.#pages.length < 2) return false;
+    const closing = this.#pages.splice(Math.max(1, this.#pages.length - delta));
+    for (const page of closing.reverse()) this.#close(page);
+    const top = this.top;
+    if (top) this.#show(top);
+    return true;
+  }
+
+  /** The phone goes to the background, or another screen covers the mini program. */
+  pause(): void {
+    this.#hide();
+  }
+
+  resume(): void {
+    if (this.top) this.#show(this.top);
+  }
+
+  #open(address: PageAddress, channel: EventChannel | null): OpenPage {
+    const { registry, host, tabBar } = this.ports;
+    const tab = tabBar && !tabBar.config.custom ? tabBar.indexOf(address.path) : -1;
+    const leading =
+      this.#pages.length > 0 ? 'back' : tab >= 0 || address.path === this.ports.bundle.entryPage ? 'none' : 'home';
+    const frame = new PageFrame({
+      config: this.ports.configOf(address.path),
+      tabBar: tab >= 0,
+      leading,
+      onLeading: () => {
+        if (leading === 'back') this.back(1);
+        else this.restart({ path: this.ports.bundle.entryPage, query: {} });
+      },
+    });
+    host.append(frame.element);
+    const root = registry.createPage(address.path, pageUrl(address));
+    const caller = root.get() as unknown as Caller;
+    const placeholder = frame.viewport.appendChild(document.createElement('i'));
+    const scroller = root.getComponent().getBackendElement() as unknown as HTMLElement;
+    scroller.dataset.p = address.path;
+    const page: OpenPage = { ...address, id: this.#nextId++, caller, root, frame, scroller, channel };
+    Object.assign(caller, {
+      route: address.path,
+      __route__: address.path,
+      options: { ...address.query },
+      getOpenerEventChannel: () => channel ?? {},
+      getPageId: () => `pageId:${page.id}`,
+    });
+    this.#pages.push(page);
+    if (this.isTab(address.path)) this.#tabs.set(address.path, page);
+    root.attach(frame.viewport as never, placeholder as never);
+    this.ports.run(page, 'onLoad', { ...address.query });
+    this.#show(page);
+    registry.ready.flush();
+    nextFrame(() => {
+      if (this.#pages.includes(page) || this.#tabs.get(page.path) === page) this.ports.run(page, 'onReady');
+    });
+    return page;
+  }
+
+  #show(page: OpenPage): void {
+    if (this.#shown === page) return;
+    this.#shown = page;
+    for (const other of [...this.#pages, ...this.#tabs.values()])
+      other.frame.element.classList.toggle('on-top', other === page);
+    this.ports.tabBar?.select(this.ports.tabBar.indexOf(page.path));
+    this.ports.run(page, 'onShow');
+    page.root.getComponent().triggerPageLifetime('show', []);
+    this.ports.changed();
+  }
+
+  #hide(): void {
+    const page = this.#shown;
+    this.#shown = null;
+    if (!page) return;
+    this.ports.run(page, 'onHide');
+    page.root.getComponent().triggerPageLifetime('hide', []);
+  }
+
+  #close(page: OpenPage): void {
+    if (this.#shown === page) this.#shown = null;
+    this.ports.run(page, 'onUnload');
+    page.root.release();
+    page.frame.element.remove();
+    this.#tabs.delete(page.path);
+  }
+}

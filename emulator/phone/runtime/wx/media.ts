@@ -1,0 +1,137 @@
+// Pictures and files: choosing, looking at, reading. Paths `http://tmp/…` are temporary files of this phone.
+import type { Phone } from '../phone';
+import { h } from '../shell/dom';
+import { need, numberOr, WxFailure, type Options, type WxTopic } from './method';
+
+export function media(phone: Phone): WxTopic {
+  const keep = (file: File) => ({
+    tempFilePath: phone.keepTemporary(file, /\.\w+$/.exec(file.name)?.[0] ?? '.png'),
+    size: file.size,
+  });
+  return {
+    work: {
+      chooseMedia: async (options) => {
+        const files = await pick(options, true);
+        return {
+          type: 'image',
+          tempFiles: files.map((file) => ({
+            ...keep(file),
+            fileType: file.type.startsWith('video') ? 'video' : 'image',
+          })),
+        };
+      },
+      chooseImage: async (options) => {
+        const tempFiles = (await pick(options, true)).map((file) => {
+          const { tempFilePath: path, size } = keep(file);
+          return { path, size };
+        });
+        return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles };
+      },
+      chooseMessageFile: async (options) => ({
+        tempFiles: (await pick(options, false)).map((file) => {
+          const { tempFilePath: path, size } = keep(file);
+          return { path, size, name: file.name, type: 'file', time: Math.floor(file.lastModified / 1000) };
+        }),
+      }),
+      previewImage: (options) => {
+        const urls = need<string[]>(options, 'urls', 'Array');
+        preview(
+          phone,
+          typeof options.current === 'string' ? options.current : (urls[numberOr(options, 'current', 0)] ?? ''),
+        );
+      },
+      previewMedia: (options) => {
+        const sources = need<{ url: string }[]>(options, 'sources', 'Array');
+        preview(phone, sources[numberOr(options, 'current', 0)]?.url ?? '');
+      },
+      getImageInfo: (options) => imageInfo(phone, need(options, 'src')),
+      compressImage: (options) => ({ tempFilePath: need(options, 'src') }),
+      saveImageToPhotosAlbum: (options) => {
+        need(options, 'filePath');
+      },
+    },
+    plain: { getFileSystemManager: () => fileSystem(phone) },
+  };
+}
+
+/** The browser's own file window; closing it without a choice is a cancel. */
+function pick(options: Options, pictures: boolean): Promise<File[]> {
+  return new Promise((resolve, reject) => {
+    const input = h('input', {
+      attrs: {
+        type: 'file',
+        ...(pictures ? { accept: 'image/*' } : {}),
+        ...(numberOr(options, 'count', 9) > 1 ? { multiple: '' } : {}),
+      },
+    });
+    input.addEventListener('change', () => {
+      resolve(Array.from(input.files ?? []).slice(0, numberOr(options, 'count', 9)));
+    });
+    input.addEventListener('cancel', () => {
+      reject(new WxFailure('cancel'));
+    });
+    input.click();
+  });
+}
+
+function preview(phone: Phone, url: string): void {
+  void phone.overlays.sheet<null>((finish) =>
+    h(
+      'div',
+      {
+        class: 'cover preview',
+        onClick: () => {
+          finish(null);
+        },
+      },
+      h('img', { attrs: { src: phone.fileUrl(url), alt: '' } }),
+    ),
+  );
+}
+
+function imageInfo(phone: Phone, src: string): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => {
+      resolve({
+        width: image.naturalWidth,
+        height: image.naturalHeight,
+        path: src,
+        orientation: 'up',
+        type: /\.(\w+)$/.exec(src)?.[1] ?? 'png',
+      });
+    };
+    image.onerror = () => {
+      reject(new WxFailure(`file not found, ${src}`));
+    };
+    image.src = phone.fileUrl(src);
+  });
+}
+
+/** What is asked of the file system in practice: reading a file, as text, base64 or bytes. */
+function fileSystem(phone: Phone): Record<string, unknown> {
+  const blobOf = async (path: string): Promise<Blob> => {
+    const kept = phone.temporaryBlob(path);
+    if (kept) return kept;
+    const response = await fetch(phone.fileUrl(path));
+    if (!response.ok) throw new WxFailure(`no such file or directory, open "${path}"`);
+    return response.blob();
+  };
+  const readFile = async (path: string, encoding: unknown): Promise<unknown> => {
+    const bytes = new Uint8Array(await (await blobOf(path)).arrayBuffer());
+    if (encoding === 'base64') return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    return encoding === undefined
+      ? bytes.buffer
+      : new TextDecoder(encoding === 'utf8' ? 'utf-8' : 'latin1').decode(bytes);
+  };
+  const method = (name: string, work: (options: Options) => unknown) => phone.method(name, work);
+  return {
+    readFile: method('readFile', async (options) => ({
+      data: await readFile(need(options, 'filePath'), options.encoding),
+    })),
+    getFileInfo: method('getFileInfo', async (options) => ({ size: (await blobOf(need(options, 'filePath'))).size })),
+    access: method('access', async (options) => {
+      await blobOf(need(options, 'path'));
+    }),
+  };
+}

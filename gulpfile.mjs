@@ -91,6 +91,37 @@ export async function consolePage() {
   await cp('emulator/console/index.html', path.join(out, 'index.html'));
 }
 
+/** The simulator's browser side: one phone, several side by side, and the Chinese letters for machines without. */
+export async function phoneRuntime() {
+  const out = path.join(dist, 'emulator', 'phone');
+  await esbuild.build({
+    entryPoints: {
+      phone: 'emulator/phone/runtime/main.ts',
+      phones: 'emulator/phone/runtime/phones.ts',
+      look: 'emulator/phone/web/look.css',
+      fonts: 'emulator/phone/web/fonts.css',
+    },
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.woff2': 'file', '.woff': 'empty' },
+    assetNames: 'fonts/[name]',
+    legalComments: 'none',
+    charset: 'utf8',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  await mkdir(path.join(out, 'phones'), { recursive: true });
+  await Promise.all([
+    cp('emulator/phone/web/index.html', path.join(out, 'index.html')),
+    cp('emulator/phone/web/phones.css', path.join(out, 'phones.css')),
+    cp('emulator/phone/web/phones.html', path.join(out, 'phones', 'index.html')),
+  ]);
+}
+
 /** What the phone runs, as DevTools opens it. */
 export async function miniprogram() {
   await buildMiniprogram();
@@ -101,11 +132,12 @@ async function removeDist() {
 }
 
 export const clean = removeDist;
-export const build = parallel(functions, miniprogram, emulator, consolePage);
+export const build = parallel(functions, miniprogram, emulator, consolePage, phoneRuntime);
 export const watch = series(build, function watching() {
   gulp.watch(['cloudfunctions/**/*', 'contracts/**/*.ts'], functions);
   gulp.watch(['miniprogram/**/*', 'contracts/**/*.ts'], miniprogram);
   gulp.watch(['emulator/**/*.ts', '!emulator/console/**'], emulator);
   gulp.watch(['emulator/console/**'], consolePage);
+  gulp.watch(['emulator/phone/runtime/**', 'emulator/phone/web/**'], phoneRuntime);
 });
 export default build;

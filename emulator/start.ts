@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createFeed } from './feed';
+import { Phone } from './phone';
 import { packageRoot } from './package-root';
 import { readProject } from './project';
 import { createServer } from './server';
@@ -58,7 +59,8 @@ export async function startEmulator(options: EmulatorOptions) {
   const chat = new Chat(host, { dataDir, baseUrl: () => baseUrl });
   const push = new Push(host, { chat, functions });
   const openapi = new Openapi(host, { chat, push, functions, dataDir });
-  const services: readonly Service[] = [clock, network, functions, database, chat, push, openapi];
+  const phone = new Phone(host, { folder: path.join(root, 'dist', 'emulator', 'phone') });
+  const services: readonly Service[] = [clock, network, functions, database, chat, push, openapi, phone];
 
   const reset = async () => {
     settings.reset();

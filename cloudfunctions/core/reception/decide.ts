@@ -20,8 +20,11 @@ export interface Moment {
   readonly reference: Reference;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** The run can still answer this message's own push, which is how a visitor gets to WeChat's desk. */
-  readonly canTransfer: boolean;
+  /**
+   * The run is a delivery of this message's own push: it can still hand over to WeChat's desk, which only the answer to a push can do, and
+   * a welcome comes in time.
+   */
+  readonly ownPush: boolean;
   /** Sends that ended and are not in the visitor's document yet. */
   readonly unbooked: number;
   /** The content check's verdict, as far as it is known. */
@@ -48,7 +51,7 @@ export function decide(moment: Moment): Decision {
 }
 
 function onEnter(moment: Moment): Decision {
-  const { visitor, message, reference } = moment;
+  const { visitor, message, reference, ownPush } = moment;
   const { mode, welcome } = reference.shop;
   const facts = afterEnter(factsOf(moment), message.createTime);
   const conversation = visitor?.conversation ?? null;
@@ -59,6 +62,7 @@ function onEnter(moment: Moment): Decision {
   if (!botMaySpeak(conversation)) return silent(`${conversation?.owner ?? 'nobody'}-owns`);
   if (welcome.replies.length === 0) return silent('no-welcome');
   if (welcomed) return silent('welcomed-lately');
+  if (!ownPush) return silent('too-late');
   const welcomedAt = new Date(message.createTime * 1000);
   return settled(moment, { facts, conversation, decided: 'welcome', say: welcome.replies, welcomedAt });
 }
@@ -73,7 +77,7 @@ function onMessage(moment: Moment): Decision {
   if (!botMaySpeak(conversation)) {
     const blocked = [`${conversation.owner}-owns`];
     // Still on its way when the visitor was handed over: the desk should get it too.
-    const transfer = conversation.owner === 'wechat-desk' && moment.canTransfer;
+    const transfer = conversation.owner === 'wechat-desk' && moment.ownPush;
     return settled(moment, { facts, conversation, decided: 'nothing', blocked, transfer });
   }
   const found = answer(unseal(message.content), reference.rules, reference.shop.defaultReply);
@@ -82,7 +86,7 @@ function onMessage(moment: Moment): Decision {
 }
 
 function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversation, found: Answer): Decision {
-  const { message, reference, now, canTransfer } = moment;
+  const { message, reference, now, ownPush } = moment;
   const { hours, handoff, mode } = reference.shop;
   const base = { facts, found, decided: found.decided };
   if (!isOpen(hours, now)) {
@@ -91,7 +95,7 @@ function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversati
     const say = next !== null && handoff.closed.length > 0 ? handoff.closed : [text(own)];
     return settled(moment, { ...base, conversation, say, blocked: ['outside-hours'], followUp: 'outside-hours' });
   }
-  if (!canTransfer || mode === 'shadow') {
+  if (!ownPush || mode === 'shadow') {
     const blocked = ['no-push-to-answer'];
     return settled(moment, { ...base, conversation, say: [text(texts.handoffMissed)], blocked, followUp: 'missed' });
   }

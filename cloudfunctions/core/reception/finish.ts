@@ -33,7 +33,7 @@ export async function finish(
       message,
       reference: await shared.reference(run),
       now: timeFor(run, visitor, message),
-      canTransfer: false,
+      ownPush: false,
       unbooked: 0,
       check: message.check ?? null,
     });

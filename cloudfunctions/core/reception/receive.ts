@@ -8,7 +8,7 @@ import { report } from '../privacy';
 import { knows, load, take, takeOver, wait } from '../turn';
 import { decide, type Decision, type Moment } from './decide';
 import { carryOut, messageMs, type Shared } from './step';
-import { timeFor } from './time';
+import { claimedAt, seemsLate, timeFor } from './time';
 
 /** What a push is to be answered with, as far as the walk has come; it is true at every moment of it. */
 export interface Outcome {
@@ -71,6 +71,7 @@ async function walk(
     outcome.transfer = handedOverBy(visitor, id);
     return false;
   }
+  const serverTime = message.content.type === 'enter' && seemsLate(run, message) ? claimedAt(run, id) : null;
   for (let refusedAt: number | null = null; run.remaining() > messageMs; visitor = await load(run, message.visitor)) {
     const turn = visitor?.turn ?? null;
     if (visitor !== null && turn !== null && leaseSeemsOver(run, visitor) && refusedAt !== visitor.rev) {
@@ -87,8 +88,8 @@ async function walk(
       visitor,
       message,
       reference: await shared.reference(run),
-      now: timeFor(run, visitor, message),
-      canTransfer: true,
+      now: (await serverTime) ?? timeFor(run, visitor, message),
+      ownPush: true,
       unbooked: 0,
       check: verdict.known(),
     };

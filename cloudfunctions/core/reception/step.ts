@@ -56,7 +56,7 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
         message,
         reference,
         now: timeFor(run, visitor, message),
-        canTransfer: false,
+        ownPush: false,
         unbooked: said.ended.sends,
         check: null,
       });

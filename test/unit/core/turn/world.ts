@@ -170,7 +170,7 @@ export class World {
   #platform(actor: Actor): Platform {
     const { scheduler, random, wechat } = this;
     // Instances' clocks differ.
-    const skew = random.integer(-3_000, 3_000);
+    const skew = random.integer(-20_000, 20_000);
     const alarm = (ms: number) => {
       let off = () => undefined as void;
       const rings = new Promise<void>((resolve) => (off = scheduler.wait(actor, scheduler.time + ms, resolve)));

@@ -239,6 +239,7 @@ export const texts = {
     total: '总调用',
     times: '次',
     noReply: '没有发出回复',
+    firstReply: '首条回复发出',
     step: (n: number) => `第 ${n} 步`,
     sideBySide: (n: number) => `${n} 个同时`,
     noCalls: '这次推送没有产生平台调用。',

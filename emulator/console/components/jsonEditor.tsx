@@ -11,7 +11,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts';
 
 export interface EditorProps {
-  /** What stands in it at first; a new text replaces what was written. */
+  /** What stands in it at first. The editor holds what is written; another `key` starts anew with another text. */
   text: string;
   onChange: (text: string) => void;
   /** Ctrl-S or ⌘S. */
@@ -47,7 +47,6 @@ const phrases = EditorState.phrases.of({
 
 export default function JsonEditor({ text, onChange, onSave, fields = [], label }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView | null>(null);
   const latest = useRef({ onChange, onSave, fields });
   latest.current = { onChange, onSave, fields };
 
@@ -60,7 +59,7 @@ export default function JsonEditor({ text, onChange, onSave, fields = [], label 
       const options = latest.current.fields.map((name) => ({ label: `"${name}"`, type: 'property' }));
       return { from: word.from, options };
     };
-    view.current = new EditorView({
+    const view = new EditorView({
       doc: text,
       parent: place.current ?? document.body,
       extensions: [
@@ -88,14 +87,8 @@ export default function JsonEditor({ text, onChange, onSave, fields = [], label 
         }),
       ],
     });
-    return () => view.current?.destroy();
+    return () => view.destroy();
   }, []);
-
-  useEffect(() => {
-    const editor = view.current;
-    if (!editor || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
-  }, [text]);
 
   return <div class="editor" ref={place} />;
 }

@@ -69,9 +69,14 @@ export function CollectionView({ collection }: { collection: Collection }) {
         >
           <Icon name="trash" />
         </button>
-        <button type="button" class="button primary" onClick={() => setOpened('new')}>
+        <button
+          type="button"
+          class="button primary"
+          aria-label={texts.database.addDocument}
+          onClick={() => setOpened('new')}
+        >
           <Icon name="plus" size={16} />
-          {texts.database.addDocument}
+          <span class="button-text">{texts.database.addDocument}</span>
         </button>
       </header>
       <Search

@@ -25,16 +25,21 @@ const written = (document: Document | null) => (document ? JSON.stringify(docume
 export function DocumentDialog({ collection, document, fields, onClose }: Props) {
   const [base, setBase] = useState(document);
   const [text, setText] = useState(() => written(document));
+  const [version, setVersion] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, attempt] = useAttempt();
   const id = document && idText(document._id);
   const stored = useStored(collection, document);
   const changed = text !== written(base);
   const elsewhere = stored !== undefined && written(stored) !== written(base);
+  const replaceText = (next: string) => {
+    setText(next);
+    setVersion((n) => n + 1);
+    setProblem(null);
+  };
   const takeTheirs = () => {
     setBase(stored ?? null);
-    setText(written(stored ?? null));
-    setProblem(null);
+    replaceText(written(stored ?? null));
   };
   // What nobody is editing here simply follows what is stored.
   useEffect(() => {
@@ -65,7 +70,7 @@ export function DocumentDialog({ collection, document, fields, onClose }: Props)
   const format = () => {
     const read = readObject(text);
     if ('problem' in read) return setProblem(read.problem);
-    setText(JSON.stringify(read.value, null, 2));
+    replaceText(JSON.stringify(read.value, null, 2));
   };
   const status = statusOf((stored ?? base)?.['status']);
 
@@ -114,6 +119,7 @@ export function DocumentDialog({ collection, document, fields, onClose }: Props)
         </div>
       )}
       <LazyEditor
+        key={version}
         text={text}
         fields={fields}
         onChange={(next) => {

@@ -12,6 +12,6 @@ export function describe(event: Json): { name: string; words: string } {
   };
   const kind = text('MsgType') === 'event' ? text('Event') : text('MsgType');
   const name = texts.pushes.names[kind] ?? (kind === '' ? texts.pushes.unknown : kind);
-  const words = [text('Content'), text('Title'), text('SessionFrom'), text('PicUrl'), text('FromUserName')];
+  const words = [text('Content'), text('Title'), text('SessionFrom'), text('FromUserName')];
   return { name, words: words.find((each) => each !== '') ?? JSON.stringify(event) };
 }

@@ -49,6 +49,14 @@ export function draw(
   return { bars, steps, from, spanMs };
 }
 
+/** When the first message to the visitor had gone out, real epoch milliseconds; null while none has. */
+export function firstReplyAt(calls: readonly Call[]): number | null {
+  const ends = calls.flatMap(({ name, startedAt, ms, outcome }) =>
+    name === 'customerServiceMessage.send' && outcome === 'ok' && ms !== null ? [startedAt + ms] : [],
+  );
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
 /** Round marks for the time axis: at most `most` of them, in milliseconds from the left edge. */
 export function marks(spanMs: number, most = 6): number[] {
   const rough = spanMs / most;

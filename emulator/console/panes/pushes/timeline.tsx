@@ -4,27 +4,45 @@ import { useEffect, useState } from 'preact/hooks';
 import { Badge, toneOf } from '../../components/badge';
 import { JsonView } from '../../components/jsonView';
 import { texts } from '../../texts';
-import type { Call, Push } from '../../types';
-import { draw, marks, type Bar } from './steps';
+import type { Call, Delivery, Push } from '../../types';
+import { draw, firstReplyAt, marks, type Bar } from './steps';
 
 export function Timeline({ push }: { push: Push }) {
   const [opened, setOpened] = useState<Call | null>(null);
   const runs = push.deliveries.flatMap(({ startedAt, ms }) => (startedAt === null ? [] : [{ startedAt, ms }]));
   const running = [...push.calls, ...runs].some(({ ms }) => ms === null);
   const now = useTicking(running);
-  const { bars, steps, spanMs } = draw(push.calls, runs, now);
+  const { bars, steps, from, spanMs } = draw(push.calls, runs, now);
   if (bars.length === 0) return <p class="hint">{texts.pushes.noCalls}</p>;
-  const axis = marks(spanMs).map((ms) => ({ ms, left: `${(ms / spanMs) * 100}%` }));
+  const part = (ms: number) => `${(ms / spanMs) * 100}%`;
+  const reply = firstReplyAt(push.calls);
+  const axis: Axis = {
+    marks: marks(spanMs).map((ms) => ({ ms, left: part(ms) })),
+    reply: reply === null ? null : part(reply - from),
+  };
   return (
     <div class="timeline" role="list">
       <div class="axis" aria-hidden="true">
         <span class="axis-scale">
-          {axis.map(({ ms, left }) => (
+          {axis.marks.map(({ ms, left }) => (
             <i key={ms} style={{ left }}>
               {axisLabel(ms)}
             </i>
           ))}
         </span>
+      </div>
+      <div class="step runs">
+        {push.deliveries.map((run, n) =>
+          run.startedAt === null ? null : (
+            <RunRow
+              key={n}
+              run={run}
+              axis={axis}
+              left={part(run.startedAt - from)}
+              width={part(run.ms ?? now - run.startedAt)}
+            />
+          ),
+        )}
       </div>
       {steps.map((step, n) => (
         <div key={n} class="step">
@@ -43,14 +61,50 @@ export function Timeline({ push }: { push: Push }) {
           ))}
         </div>
       ))}
-      <Legend bars={bars} />
+      <Legend bars={bars} replied={reply !== null} />
+    </div>
+  );
+}
+
+/** The vertical lines behind the bars: round times, and the end of the first reply. */
+interface Axis {
+  marks: readonly { ms: number; left: string }[];
+  reply: string | null;
+}
+
+function Lines({ axis }: { axis: Axis }) {
+  return (
+    <>
+      {axis.marks.map(({ ms, left }) => (
+        <i key={ms} style={{ left }} />
+      ))}
+      {axis.reply !== null && <i class="reply-line" style={{ left: axis.reply }} title={texts.pushes.firstReply} />}
+    </>
+  );
+}
+
+/** A run of the function as a frame around what it called. */
+function RunRow({ run, axis, left, width }: { run: Delivery; axis: Axis; left: string; width: string }) {
+  return (
+    <div class="call-line">
+      <span class="call-name">
+        <b>{run.instance ?? run.function}</b>
+      </span>
+      <span class="lane">
+        <Lines axis={axis} />
+        <span class="bar bar-run" style={{ left, width }} />
+      </span>
+      <span class="call-took digits">{run.ms === null ? texts.common.running : texts.common.ms(run.ms)}</span>
+      <span class="call-outcome">
+        {toneOf(run.outcome) === 'bad' && <Badge tone="bad">{texts.outcomes[run.outcome ?? ''] ?? run.outcome}</Badge>}
+      </span>
     </div>
   );
 }
 
 interface RowProps {
   bar: Bar;
-  axis: readonly { ms: number; left: string }[];
+  axis: Axis;
   open: boolean;
   onOpen: () => void;
 }
@@ -67,9 +121,7 @@ function Row({ bar, axis, open, onOpen }: RowProps) {
           {target && <small>{target}</small>}
         </span>
         <span class="lane">
-          {axis.map(({ ms: at, left }) => (
-            <i key={at} style={{ left }} />
-          ))}
+          <Lines axis={axis} />
           <span
             class={`bar bar-${kindOf(name)}${bad ? ' bar-bad' : ''}${ms === null ? ' bar-running' : ''}`}
             style={{ left: `${bar.left * 100}%`, width: `${bar.width * 100}%` }}
@@ -97,7 +149,7 @@ function CallPart({ name, value }: { name: string; value: Call['request'] }) {
   );
 }
 
-function Legend({ bars }: { bars: readonly Bar[] }) {
+function Legend({ bars, replied }: { bars: readonly Bar[]; replied: boolean }) {
   const kinds = [...new Set(bars.map(({ call }) => kindOf(call.name)))];
   return (
     <p class="legend" aria-hidden="true">
@@ -107,6 +159,12 @@ function Legend({ bars }: { bars: readonly Bar[] }) {
           {texts.pushes.kinds[kind]}
         </span>
       ))}
+      {replied && (
+        <span>
+          <i class="reply-sign" />
+          {texts.pushes.firstReply}
+        </span>
+      )}
     </p>
   );
 }

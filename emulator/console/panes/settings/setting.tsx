@@ -24,6 +24,7 @@ export function SettingRow({ setting, onSaved }: { setting: Setting; onSaved: ()
             </Badge>
           )}
           {setting.range && <small class="digits">{words.range(...setting.range)}</small>}
+          {unconfirmed !== undefined && <small>{unconfirmed}</small>}
           {changed && (
             <button type="button" class="link-button" onClick={() => save(setting.default)}>
               {words.restore}（{shown(setting.default)}）

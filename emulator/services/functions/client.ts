@@ -20,11 +20,12 @@ export interface ClientAnswer {
 }
 
 /**
+ * @param options.full whether as many functions run as may
  * @param options.userInfo whether the event carries `userInfo {appId, openId}`, as older base libraries had it
  */
 export async function callFromClient(
   runner: FunctionRunner,
-  options: { root: string; appid: string; userInfo: boolean },
+  options: { root: string; appid: string; userInfo: boolean; full: boolean },
   { openid, name, data }: ClientCall,
 ): Promise<ClientAnswer> {
   const requestID = randomBytes(16).toString('hex');
@@ -40,6 +41,7 @@ export async function callFromClient(
   } catch (error) {
     return fail(-501023, `permission denied | errMsg: ${(error as Error).message}`);
   }
+  if (options.full) return fail(-501004, 'exceed concurrent request limit | errMsg: 并发数超出环境配额');
   const bytes = Buffer.byteLength(JSON.stringify(data ?? {}));
   if (bytes > CALL_DATA_BYTES)
     return fail(

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { TIMER_NAME_LENGTH } from './constants';
+import { consoleSettingsStamp, readConsoleSettings, type ConsoleSettings } from './console-settings';
 import { parseCron } from './cron';
 
 export interface Deployment {
@@ -13,11 +14,22 @@ export interface Deployment {
   /** The openapi names that config.json permits. */
   readonly openapi: readonly string[];
   readonly timer: { readonly name: string; readonly config: string } | null;
+  /** What the console has set for it. */
+  readonly set: ConsoleSettings;
   /** What is wrong with its files; such a function is refused. */
   readonly loadError: string | null;
   /** Changes with any of the files that make it what it is. */
   readonly stamp: string;
 }
+
+/** Where functions are deployed from. */
+export interface Place {
+  /** Folder of the functions. */
+  readonly root: string;
+  /** Folder of the project. */
+  readonly project: string;
+}
+const settingsFolders = ({ root, project }: Place) => [root, project];
 
 /** The names of the functions in a folder, sorted; an absent folder has none. */
 export function deployedNames(root: string): string[] {
@@ -37,26 +49,26 @@ export function isDeployed(root: string, name: string): boolean {
 }
 
 /** The files whose change makes a new deployment, as one text; cheap enough to ask before every run. */
-export function stampOf(root: string, name: string): string {
-  return ['index.js', 'config.json', 'package.json']
-    .map((file) => {
-      const stat = statSync(path.join(root, name, file), { throwIfNoEntry: false });
-      return stat ? `${stat.mtimeMs}:${stat.size}` : '-';
-    })
-    .join(' ');
+export function stampOf(place: Place, name: string): string {
+  const files = ['index.js', 'config.json', 'package.json'].map((file) => {
+    const stat = statSync(path.join(place.root, name, file), { throwIfNoEntry: false });
+    return stat ? `${stat.mtimeMs}:${stat.size}` : '-';
+  });
+  return [...files, consoleSettingsStamp(settingsFolders(place))].join(' ');
 }
 
 /** Reads a function's folder. Never throws: what is wrong with it is in `loadError`. */
-export function readDeployment(root: string, name: string): Deployment {
-  const folder = path.join(root, name);
-  const base = { name, folder, stamp: stampOf(root, name) };
+export function readDeployment(place: Place, name: string): Deployment {
+  const folder = path.join(place.root, name);
+  const base = { name, folder, stamp: stampOf(place, name) };
   try {
     const entry = path.resolve(folder, mainFile(folder));
     if (!existsSync(entry)) throw new Error(`${entry} does not exist.`);
-    return { ...base, entry, ...readConfig(folder), loadError: null };
+    const set = readConsoleSettings(settingsFolders(place), name);
+    return { ...base, entry, ...readConfig(folder), set, loadError: null };
   } catch (error) {
     const entry = path.join(folder, 'index.js');
-    return { ...base, entry, openapi: [], timer: null, loadError: (error as Error).message };
+    return { ...base, entry, openapi: [], timer: null, set: { env: {} }, loadError: (error as Error).message };
   }
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../service';
 import { callFromClient } from './client';
 import { CALL_REPLY_BYTES, REGION } from './constants';
-import { deployedNames, isDeployed, readDeployment, stampOf, type Deployment } from './deployment';
+import { deployedNames, isDeployed, readDeployment, stampOf, type Deployment, type Place } from './deployment';
 import { instanceEnvironment, runEnvironment } from './environment';
 import type { ClockState } from './instance/protocol';
 import { Pool } from './pool';
@@ -37,6 +37,7 @@ export class Functions implements Service, FunctionRunner {
   /** Runs begun and not ended, those that wait for an instance included. */
   inFlight = 0;
   readonly #settings: FunctionSettings;
+  readonly #place: Place;
   readonly #runs = new Runs();
   readonly #deployments = new Map<string, Deployment>();
   readonly #timers: Timers;
@@ -48,6 +49,7 @@ export class Functions implements Service, FunctionRunner {
     private readonly host: Host,
     private readonly options: FunctionsOptions,
   ) {
+    this.#place = { root: options.root, project: host.project.root };
     this.#settings = functionSettings(host.settings);
     this.#timers = new Timers({
       clock: host.clock,
@@ -75,7 +77,7 @@ export class Functions implements Service, FunctionRunner {
       now: () => this.host.clock.now(),
       mostInstances: () => this.#settings.maxInstances,
       warmMs: () => this.#settings.warmMs,
-      memoryMB: (name) => this.#settings.memoryMB(name),
+      memoryMB: (name) => this.#memoryMB(name),
     });
   }
 
@@ -115,9 +117,23 @@ export class Functions implements Service, FunctionRunner {
     return this.#runs.byToken(token);
   }
 
+  /** Whether as many functions run as the environment's quota allows. */
+  get full(): boolean {
+    return this.inFlight >= this.#settings.concurrency;
+  }
+
   async invoke(request: RunRequest): Promise<Invocation> {
     const run = createRun(request);
     this.#runs.add(run);
+    if (this.full) {
+      const error = `EXCEED_CONCURRENT_REQUEST_LIMIT: ${this.inFlight} functions are running already.`;
+      return Object.assign(run, {
+        startedAt: performance.timeOrigin + performance.now(),
+        ms: 0,
+        outcome: 'error',
+        error,
+      });
+    }
     this.inFlight += 1;
     try {
       await this.#toItsEnd(run);
@@ -137,8 +153,8 @@ export class Functions implements Service, FunctionRunner {
         this.#redeploy();
         return [...this.#deployments.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
       },
-      timeoutMs: (name) => this.#settings.timeoutMs(name),
-      memoryMB: (name) => this.#settings.memoryMB(name),
+      timeoutMs: (name) => this.#timeoutMs(name),
+      memoryMB: (name) => this.#memoryMB(name),
       instances: (name) => this.#pool?.of(name) ?? [],
       endIdle: (name) => this.#pool?.endIdle(name),
       invoke: (request) => this.invoke(request),
@@ -146,7 +162,12 @@ export class Functions implements Service, FunctionRunner {
       callFromClient: (call) =>
         callFromClient(
           this,
-          { root: this.options.root, appid: this.host.project.appid, userInfo: this.#settings.clientUserInfo },
+          {
+            root: this.options.root,
+            appid: this.host.project.appid,
+            userInfo: this.#settings.clientUserInfo,
+            full: this.full,
+          },
           call,
         ),
       runs: () => this.#runs.list(),
@@ -168,7 +189,7 @@ export class Functions implements Service, FunctionRunner {
     run.instance = instance.id;
     run.coldStart = instance.runs === 0;
     this.host.feed.emit({ topic: 'invocation', id: run.id });
-    const timeoutMs = this.#settings.timeoutMs(run.function);
+    const timeoutMs = this.#timeoutMs(run.function);
     const result = await instance.run({
       order: {
         type: 'invoke',
@@ -185,7 +206,7 @@ export class Functions implements Service, FunctionRunner {
           tencentcloud_region: REGION,
         },
       },
-      functionEnv: {},
+      functionEnv: { ...deployment?.set.env },
       timeoutMs,
       loaded: (ms) => (run.coldStartMs = ms),
       log: ({ level, text, time }) => {
@@ -208,6 +229,7 @@ export class Functions implements Service, FunctionRunner {
         'FUNCTION_NOT_FOUND',
         `FunctionName parameter could not be found: "${name}" is not deployed.`,
       );
+    if (this.full) throw new AdminError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'Too many functions run at the same time.');
     const caller = invocation as Run | null;
     const run = await this.invoke({
       name,
@@ -234,8 +256,8 @@ export class Functions implements Service, FunctionRunner {
   #deployment(name: string): Deployment | undefined {
     if (!this.has(name)) return undefined;
     const known = this.#deployments.get(name);
-    if (known?.stamp === stampOf(this.options.root, name)) return known;
-    const read = readDeployment(this.options.root, name);
+    if (known?.stamp === stampOf(this.#place, name)) return known;
+    const read = readDeployment(this.#place, name);
     this.#deployments.set(name, read);
     this.#settings.declare(name);
     return read;
@@ -249,6 +271,14 @@ export class Functions implements Service, FunctionRunner {
     }
     for (const name of names) this.#deployment(name);
     this.#timers.arm([...this.#deployments.values()]);
+  }
+
+  #timeoutMs(name: string): number {
+    return this.#settings.timeoutMs(name, this.#deployments.get(name)?.set.timeoutMs);
+  }
+
+  #memoryMB(name: string): number {
+    return this.#settings.memoryMB(name, this.#deployments.get(name)?.set.memoryMB);
   }
 
   #clockState(): ClockState {

@@ -29,12 +29,13 @@ export function functionRoutes(api: FastifyInstance, options: RoutesOptions): vo
   };
 
   api.get('/functions', () => ({
-    functions: options.deployments().map(({ name, openapi, timer, loadError }) => ({
+    functions: options.deployments().map(({ name, openapi, timer, set, loadError }) => ({
       name,
       timeoutMs: options.timeoutMs(name),
       memoryMB: options.memoryMB(name),
       openapi,
       timer,
+      env: set.env,
       instances: options.instances(name).map(({ id, state, runs }) => ({ id, state, invocations: runs })),
       ...(loadError === null ? {} : { loadError }),
     })),

@@ -9,9 +9,12 @@ export interface FunctionSettings {
   readonly maxInstances: number;
   readonly warmMs: number;
   readonly clientUserInfo: boolean;
+  /** Most runs of all functions at a time; one more is refused. */
+  readonly concurrency: number;
   readonly defaultMemoryMB: number;
-  timeoutMs(name: string): number;
-  memoryMB(name: string): number;
+  /** @param set what the project sets for it in the console; the emulator's own setting goes before it */
+  timeoutMs(name: string, set?: number): number;
+  memoryMB(name: string, set?: number): number;
   /** Declares a function's own settings once. */
   declare(name: string): void;
 }
@@ -41,6 +44,12 @@ export function functionSettings(settings: Settings): FunctionSettings {
       about: '时钟一次跨过多个触发时刻时：once 补运行一次，each 每个时刻各运行一次',
       choices: ['once', 'each'],
     },
+    concurrency: {
+      default: 1000,
+      about: '全部云函数同时运行数的上限；超出的调用被拒绝（-501004）',
+      range: [1, 10_000],
+      unconfirmed: '基础套餐的最大并发',
+    },
     clientUserInfo: {
       default: false,
       about: '小程序端调用时，event 是否自动带 userInfo {appId, openId}',
@@ -61,12 +70,15 @@ export function functionSettings(settings: Settings): FunctionSettings {
     get warmMs() {
       return common.warmMinutes * 60_000;
     },
+    get concurrency() {
+      return common.concurrency;
+    },
     get clientUserInfo() {
       return common.clientUserInfo;
     },
     defaultMemoryMB: DEFAULT_MEMORY_MB,
-    timeoutMs: (name) => own.get(name)?.timeoutMs || common.timeoutMs,
-    memoryMB: (name) => own.get(name)?.memoryMB ?? DEFAULT_MEMORY_MB,
+    timeoutMs: (name, set) => own.get(name)?.timeoutMs || (set ?? common.timeoutMs),
+    memoryMB: (name, set) => own.get(name)?.memoryMB || (set ?? DEFAULT_MEMORY_MB),
     declare(name) {
       if (own.has(name)) return;
       own.set(
@@ -74,13 +86,13 @@ export function functionSettings(settings: Settings): FunctionSettings {
         settings.section(`functions.${name}`, {
           timeoutMs: {
             default: 0,
-            about: `云函数 ${name} 的超时时间，单位毫秒；0 表示用默认值`,
+            about: `云函数 ${name} 的超时时间，单位毫秒；0 表示用 cloudbaserc.json 或默认值`,
             range: [0, LONGEST_TIMEOUT_MS],
           },
           memoryMB: {
-            default: DEFAULT_MEMORY_MB,
-            about: `云函数 ${name} 的内存，单位 MB；改后实例重新启动`,
-            choices: MEMORY_CHOICES_MB,
+            default: 0,
+            about: `云函数 ${name} 的内存，单位 MB；0 表示用 cloudbaserc.json 或默认值；改后实例重新启动`,
+            choices: [0, ...MEMORY_CHOICES_MB],
           },
         }),
       );

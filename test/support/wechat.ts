@@ -72,6 +72,8 @@ export class WeChat {
   }
 
   async stop(): Promise<void> {
+    await this.push.stop();
+    await this.openapi.stop();
     await this.chat.stop();
     await this.host.clock.stop();
     rmSync(this.root, { recursive: true, force: true });

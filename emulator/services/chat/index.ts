@@ -12,6 +12,8 @@ import { DEFAULT_NICKNAME, DESK_LASTS, SESSION_FROM_MAX, TYPING_LASTS } from './
 import { Journal } from './journal';
 import { MediaStore } from './media';
 import { chatRoutes } from './routes';
+import { asSent, type VisitorMessage } from './sent';
+import { chatSettings } from './settings';
 import { newOpenid, type Desk, type Message, type MessageBody, type Visitor } from './visitor';
 import { Visitors, type Entry } from './visitors';
 
@@ -24,12 +26,6 @@ export interface Pushing {
   /** Pushes a body; sender, receiver and time are added. Returns the push's id; delivery goes on by itself. */
   push(openid: string, fields: Readonly<Record<string, unknown>>): string;
 }
-
-/** What a visitor sends, as the phone gives it. */
-export type VisitorMessage =
-  | { msgtype: 'text'; text: { content: string } }
-  | { msgtype: 'image'; image: { contentType: string; data: Buffer } }
-  | { msgtype: 'miniprogrampage'; miniprogrampage: { title: string; pagepath: string; appid?: string | undefined } };
 
 export class Chat implements Service {
   readonly name = 'chat';
@@ -50,22 +46,7 @@ export class Chat implements Service {
     const folder = deps.dataDir === null ? null : path.join(deps.dataDir, 'chat');
     this.media = new MediaStore(folder && path.join(folder, 'media'));
     this.#visitors = new Visitors(folder === null ? null : new Journal<Entry>(path.join(folder, 'chat.jsonl')));
-    this.#settings = host.settings.section('chat', {
-      enterRefills: {
-        default: false,
-        about: '用户在 48 小时窗口内再次进入会话时，可下发条数是否恢复为 5 条。关闭时仅另有 2 条 / 1 分钟（不累加）。',
-        unconfirmed: '客服消息使用指南 §2「不累加」的具体行为',
-      },
-      deskSharesAllowance: {
-        default: true,
-        about: '微信自带客服工具（客服小助手）发出的消息是否也占用可下发条数。',
-        unconfirmed: '客服小助手的消息是否计入 5 条',
-      },
-      deskAcceptsAtOnce: {
-        default: true,
-        about: '转人工后，微信自带客服工具是否立即接入。关闭时用户先排队，排队期间消息仍会推送给云函数。',
-      },
-    });
+    this.#settings = chatSettings(host);
   }
 
   connect(pushing: Pushing): void {
@@ -170,7 +151,11 @@ export class Chat implements Service {
     this.visitor(openid);
     const now = this.#now();
     const msgId = this.#pushingOrFail().newMsgId();
-    const { body, fields } = this.#asSent(message, now);
+    const { body, fields } = asSent(message, {
+      appid: this.host.project.appid,
+      baseUrl: this.deps.baseUrl(),
+      keep: ({ data, contentType }) => this.media.put(data, contentType, now).mediaId,
+    });
     this.#visitors.change(openid, { allowance: afterMessage(now), exchangedAt: now });
     this.#say(openid, { id: String(msgId), from: 'visitor', ...body, time: now });
     const pushId = this.withDesk(openid) ? null : this.#push(openid, { ...fields, MsgId: msgId });
@@ -275,36 +260,6 @@ export class Chat implements Service {
         'A function hands a visitor over by returning transfer_customer_service.',
       );
     return desk;
-  }
-
-  /** A visitor's message as the transcript keeps it, and as the push carries it. */
-  #asSent(message: VisitorMessage, now: number): { body: MessageBody; fields: Record<string, unknown> } {
-    switch (message.msgtype) {
-      case 'text':
-        return { body: message, fields: { MsgType: 'text', Content: message.text.content } };
-      case 'image': {
-        const { mediaId } = this.media.put(message.image.data, message.image.contentType, now);
-        const url = `/emulator/v1/media/${mediaId}`;
-        return {
-          body: { msgtype: 'image', image: { mediaId, url } },
-          fields: { MsgType: 'image', PicUrl: this.deps.baseUrl() + url, MediaId: mediaId },
-        };
-      }
-      case 'miniprogrampage': {
-        const { title, pagepath, appid = this.host.project.appid } = message.miniprogrampage;
-        return {
-          body: { msgtype: 'miniprogrampage', miniprogrampage: { title, pagepath, appid, thumbMediaId: null } },
-          fields: {
-            MsgType: 'miniprogrampage',
-            Title: title,
-            AppId: appid,
-            PagePath: pagepath,
-            ThumbUrl: '',
-            ThumbMediaId: '',
-          },
-        };
-      }
-    }
   }
 
   #say(openid: string, message: Message): Message {

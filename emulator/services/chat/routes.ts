@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { checkedBody } from '../../body';
 import { ApiError } from '../../service';
 import { VISITOR_IMAGE_MAX } from './constants';
-import type { Chat, VisitorMessage } from './index';
+import type { Chat } from './index';
+import type { VisitorMessage } from './sent';
 
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 const picture = v.pipe(

@@ -49,7 +49,9 @@ export class MediaChecks {
   #arm(check: MediaCheck): void {
     const finish = () => {
       this.#running += 1;
-      void this.#finish(check).finally(() => (this.#running -= 1));
+      void this.#finish(check)
+        .catch((error: unknown) => console.error(`The emulator failed on media check ${check.traceId}:`, error))
+        .finally(() => (this.#running -= 1));
     };
     this.#alarms.set(check.traceId, this.host.clock.at(check.at, finish));
   }

@@ -4,16 +4,18 @@
 //
 // Wiring: `new Push(host, { chat, functions })` after the Chat; it connects itself to the chat.
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { ApiError, type FunctionRunner, type Host, type Service } from '../../service';
 import type { Chat, Pushing } from '../chat';
 import { FAILURE_NOTICE } from '../chat/constants';
-import { ATTEMPTS, DEADLINE_MS, REMEMBERED } from './constants';
+import { REMEMBERED } from './constants';
 import { envelope, numericMsgId, originalId, textMsgId } from './envelope';
 import { PushPairs } from './pairs';
 import { fullView, rowView, type Delivery, type PushRecord, type PushView } from './record';
 import { pushRoutes } from './routes';
+import { pushSettings } from './settings';
 import { judge, type Verdict } from './verdict';
 
 export type { PushView } from './record';
@@ -26,6 +28,8 @@ export class Push implements Service, Pushing {
   readonly #records = new Map<string, PushRecord>();
   #inFlight = 0;
   #lastNumber = 0;
+  /** Aborted by a reset or a stop: whatever was to come for the pushes before is called off. */
+  #era = newEra();
 
   constructor(
     private readonly host: Host,
@@ -50,7 +54,13 @@ export class Push implements Service, Pushing {
     void this.#pairs.problem;
   }
 
+  async stop(): Promise<void> {
+    this.#era.abort();
+  }
+
   async reset(): Promise<void> {
+    this.#era.abort();
+    this.#era = newEra();
     this.#records.clear();
   }
 
@@ -113,20 +123,27 @@ export class Push implements Service, Pushing {
 
   #deliver(record: PushRecord, { times, together }: { times: number; together: boolean }): void {
     this.#inFlight += 1;
+    const { signal } = this.#era;
     const all = async () => {
-      if (together) await Promise.all(Array.from({ length: times }, () => this.#deliverOnce(record)));
-      else for (let copy = 0; copy < times; copy += 1) await this.#deliverOnce(record);
+      if (together) await Promise.all(Array.from({ length: times }, () => this.#deliverOnce(record, signal)));
+      else for (let copy = 0; copy < times && !signal.aborted; copy += 1) await this.#deliverOnce(record, signal);
     };
-    void all().finally(() => {
-      this.#inFlight -= 1;
-      this.#changed(record);
-    });
+    void all()
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        record.outcome = 'failed';
+        console.error(`The emulator failed to deliver push ${record.id}:`, error);
+      })
+      .finally(() => {
+        this.#inFlight -= 1;
+        this.#changed(record);
+      });
   }
 
   /** One push as WeChat makes it: up to three attempts, then the notice. */
-  async #deliverOnce(record: PushRecord): Promise<void> {
+  async #deliverOnce(record: PushRecord, era: AbortSignal): Promise<void> {
     const { delayMs, delayAtRandomMs, attempts, repeatAfterMs } = this.#settings;
-    await sleepIfAny(delayMs + Math.random() * delayAtRandomMs);
+    await sleepIfAny(delayMs + Math.random() * delayAtRandomMs, era);
     const { MsgType, Event } = fieldsOf(record.event);
     const name = this.#pairs.functionFor(MsgType, Event);
     if (name === null) {
@@ -134,8 +151,9 @@ export class Push implements Service, Pushing {
       return;
     }
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      if (attempt > 1) await sleepIfAny(repeatAfterMs);
+      if (attempt > 1) await sleepIfAny(repeatAfterMs, era);
       const verdict = await this.#attempt(record, name);
+      era.throwIfAborted();
       if (verdict.outcome === 'transfer') this.deps.chat.handOver(record.openid);
       if (verdict.outcome === 'success' || verdict.outcome === 'transfer') {
         record.outcome = verdict.outcome === 'transfer' ? 'desk' : 'success';
@@ -160,7 +178,8 @@ export class Push implements Service, Pushing {
     const run = this.#run(record, name, delivery);
     const deadline = new AbortController();
     const { deadlineMs } = this.#settings;
-    const tooLate = sleep(deadlineMs, 'late' as const, { signal: deadline.signal }).catch(() => 'late' as const);
+    const waiting = { signal: deadline.signal, ref: false };
+    const tooLate = sleep(deadlineMs, 'late' as const, waiting).catch(() => 'late' as const);
     const first = await Promise.race([run, tooLate]);
     deadline.abort();
     if (first !== 'late') return first;
@@ -226,65 +245,6 @@ export class Push implements Service, Pushing {
   }
 }
 
-function pushSettings(host: Host) {
-  return host.settings.section('push', {
-    toUserName: {
-      default: 'appid',
-      choices: ['appid', 'original-id'],
-      about: '推送中 ToUserName 的形式：小程序 appid，或原始 ID（gh_ 开头）。',
-      unconfirmed: '云函数推送示例为 appid，字段表写原始 ID',
-    },
-    msgIdForm: {
-      default: 'string',
-      choices: ['string', 'number'],
-      about: '推送中 MsgId 的形式：字符串，或 64 位整数（云函数经 JSON.parse 后已失去末几位精度）。',
-      unconfirmed: '云函数推送示例为字符串，字段表写 64 位整型',
-    },
-    source: {
-      default: 'wx_unknown',
-      choices: ['wx_unknown', 'wx_http', ''],
-      about: '推送触发云函数时 getWXContext().SOURCE 的值。',
-      unconfirmed: '消息推送的 SOURCE 未见官方说明',
-    },
-    acceptedReturns: {
-      default: 'success',
-      choices: ['success', 'success-or-empty', 'anything'],
-      about: "除转人工对象外，云函数返回什么算作已接收：仅 'success'；或也接受空字符串；或任意值。",
-      unconfirmed: "云函数返回 'success' 与转发对象以外的值的含义",
-    },
-    deadlineMs: {
-      default: DEADLINE_MS,
-      range: [1, 60_000],
-      about: '多少毫秒内未收到返回即视为失败并重推。',
-      unconfirmed: '云函数推送的时限（HTTP 推送为 5 秒）',
-    },
-    attempts: {
-      default: ATTEMPTS,
-      range: [1, 10],
-      about: '同一条推送总共尝试几次。',
-      unconfirmed: '云函数推送的重试次数（HTTP 推送共 3 次）',
-    },
-    repeatAfterMs: {
-      default: 0,
-      range: [0, 60_000],
-      about: '失败后隔多少毫秒重推。',
-      unconfirmed: '云函数推送的重试间隔',
-    },
-    copies: { default: 1, range: [1, 20], about: '故障：每条推送同时送达几份。' },
-    delayMs: { default: 0, range: [0, 600_000], about: '故障：每条推送迟到多少毫秒。' },
-    delayAtRandomMs: {
-      default: 0,
-      range: [0, 600_000],
-      about: '故障：再随机迟到 0 至多少毫秒，先后次序因此可能颠倒。',
-    },
-    lostAcknowledgements: {
-      default: 0,
-      range: [0, 1],
-      about: '故障：云函数已返回但微信未收到的比例（0 至 1），随后重推。',
-    },
-  });
-}
-
 function fieldsOf(event: unknown): { MsgType?: unknown; Event?: unknown } {
   return typeof event === 'object' && event !== null ? event : {};
 }
@@ -295,6 +255,14 @@ function visitorWaits(event: unknown): boolean {
   return MsgType !== 'event' || Event === 'user_enter_tempsession';
 }
 
-async function sleepIfAny(ms: number): Promise<void> {
-  if (ms > 0) await sleep(ms);
+/** Any number of pushes may wait on one signal. */
+function newEra(): AbortController {
+  const era = new AbortController();
+  setMaxListeners(0, era.signal);
+  return era;
+}
+
+/** @throws AbortError when the signal aborts meanwhile */
+async function sleepIfAny(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await sleep(ms, undefined, { signal });
 }

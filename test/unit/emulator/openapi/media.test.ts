@@ -26,10 +26,7 @@ beforeEach(async () => {
   wechat.chat.visit(openid);
   wechat.openapi.safety.replace({ words: [{ word: '禁图', suggest: 'risky', label: 20002 }] });
 });
-afterEach(async () => {
-  await wechat.openapi.stop();
-  await wechat.stop();
-});
+afterEach(() => wechat.stop());
 
 it.each([
   ['PNG', png(3, 4), { contentType: 'image/png', width: 3, height: 4 }],

@@ -141,6 +141,26 @@ describe('pushing to a function', () => {
     });
   });
 
+  it('a reset calls off what was still to come', async () => {
+    await given(() => 'success', { 'push.delayMs': 600_000 });
+    wechat.chat.receive(openid, { msgtype: 'text', text: { content: '你好' } });
+    expect(wechat.push.inFlight).toBe(1);
+    await wechat.push.reset();
+    await wechat.idle();
+    expect(wechat.runs).toEqual([]);
+  });
+
+  it('a reset while the function runs ends its repeats', async () => {
+    await given(async () => {
+      await wechat.push.reset();
+      throw new Error('too late to matter');
+    });
+    wechat.chat.receive(openid, { msgtype: 'text', text: { content: '你好' } });
+    await wechat.idle();
+    expect(wechat.runs).toHaveLength(1);
+    expect(wechat.shown(openid)).toEqual(['visitor: 你好']);
+  });
+
   it('runs the function with a SOURCE that no client can have', async () => {
     await given(() => 'success');
     const push = await says('你好');

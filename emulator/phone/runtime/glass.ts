@@ -5,7 +5,12 @@ export { MiniProgramEnv, type CodeSpace, type ComponentEnv, type Root } from 'gl
 export { glassEasel };
 export const ComponentCaller = component.ComponentCaller;
 /** `this` of a page or component. */
-export type Caller = component.GeneralComponent & Record<string, unknown>;
+export interface Caller extends Record<string, unknown> {
+  readonly _$: GlassComponent;
+  readonly is: string;
+  readonly data: Record<string, unknown>;
+  setData(data: Record<string, unknown>, callback?: () => void): void;
+}
 export type GlassElement = glassEasel.Element;
 export type GlassComponent = glassEasel.GeneralComponent;
 

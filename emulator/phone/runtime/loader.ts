@@ -1,6 +1,7 @@
 // The mini program's modules, as WeChat's `define` runs them: CommonJS, each once, and nothing of a browser in sight.
 import type { AppBundle } from '../compiler/bundle';
 import type { PhoneConsole } from './console';
+import { makeFunction } from './make-function';
 
 /** Browser globals that a phone's logic layer does not have: page code sees `undefined`. */
 const absent = [
@@ -98,6 +99,9 @@ interface Loaded {
   exports: unknown;
 }
 
+/** Lines that stand above a module's first in an error's stack. */
+export const linesAbove = 3;
+
 /** WeChat runs no code made from text: the constructor is there, what it makes does nothing. */
 const inertFunction = new Proxy(Function, {
   construct: () => () => undefined,
@@ -136,16 +140,17 @@ export class Loader {
     const scope = this.#scope;
     const requireFrom = this.#requireFrom(file, module.requires);
     const names = ['require', 'module', 'exports', ...Object.keys(scope)];
-    const run = new Function(...names, `${module.code}\n//# sourceURL=miniprogram:///${file}`) as (
-      ...args: unknown[]
-    ) => void;
+    // Its own function inside: a module may declare names that the phone keeps from it. Strict, as DevTools makes it,
+    // so that `this` is no way out either.
+    const body = `"use strict";return(function(){\n${module.code}\n}).call(undefined)\n//# sourceURL=miniprogram:///${file}`;
+    const run = makeFunction(...names, body) as (...args: unknown[]) => void;
     run.call(undefined, requireFrom, loaded, loaded.exports, ...Object.values(scope));
     return loaded.exports;
   }
 
   /** Runs text as a function of the logic layer, for programs that drive the phone. */
   callDeclaration(declaration: string, self: unknown, args: readonly unknown[]): unknown {
-    const make = new Function(...Object.keys(this.#scope), `return (${declaration}\n)`) as (
+    const make = makeFunction(...Object.keys(this.#scope), `return (${declaration}\n)`) as (
       ...values: unknown[]
     ) => unknown;
     const made = make(...Object.values(this.#scope));

@@ -4,6 +4,7 @@ import type { AppBundle, Problem } from '../compiler/bundle';
 import { Bridge } from './bridge';
 import { EmulatorApi } from './emulator-api';
 import { EmulatorEvents } from './events';
+import { linesAbove } from './loader';
 import { Phone, type PhoneSettings, type Theme } from './phone';
 import { ProblemOverlay } from './shell/problem-overlay';
 import { pageUrl } from './url';
@@ -59,7 +60,7 @@ async function start(): Promise<void> {
   });
   if (query.get('theme') === null) {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      phone.theme = themeOf(null);
+      phone.setTheme(themeOf(null));
     });
   }
   current = phone;
@@ -114,8 +115,7 @@ async function located(api: EmulatorApi, { message, stack }: { message: string; 
   const at = /miniprogram:\/\/\/([^:)]+):(\d+):(\d+)/.exec(stack);
   if (!at) return { severity: 'error', file: '', line: 0, column: 0, message };
   const [, file = '', line = '0', column = '0'] = at;
-  // `new Function` puts two lines above a module's first.
-  const compiled = Number(line) - 2;
+  const compiled = Number(line) - linesAbove;
   const found = (await api
     .get(`/phone/source?file=${encodeURIComponent(file)}&line=${compiled}&column=${column}`)
     .catch(() => null)) as { line: number; column: number } | null;

@@ -2,7 +2,7 @@
 // the line to the emulator. Out: pages on the screen. It never knows what the mini program is about.
 import type { AppBundle, Themed, WindowConfig } from '../compiler/bundle';
 import { Chat } from './shell/chat';
-import { defineBuiltIns } from './components/built-in';
+import { defineBuiltIns, isBuiltIn } from './components/built-in';
 import { builtIns } from './components';
 import { PhoneConsole } from './console';
 import type { EmulatorApi } from './emulator-api';
@@ -256,7 +256,7 @@ export class Phone {
     });
   }
 
-  set theme(theme: Theme) {
+  setTheme(theme: Theme): void {
     if (!this.bundle.darkmode || theme === this.#theme) return;
     this.#theme = theme;
     this.#styles.theme = theme;
@@ -474,8 +474,14 @@ function teachOnce(phone: Phone): void {
     phone.report(error);
     return false;
   });
-  glassEasel.addGlobalWarningListener((message) => {
-    if (!/"aria[A-Z]\w*" is not a valid property/.test(message)) phone.console.once(message);
+  glassEasel.addGlobalWarningListener((message, component, element) => {
+    // WeChat's own components take null for "not given", and aria-* everywhere, without a word.
+    const about = element ?? component;
+    const ours =
+      isBuiltIn(about) && (message.includes('type-incompatible') || message.includes('is not a valid property'));
+    // WeChat says nothing of relations to components that are not used.
+    const quiet = /"aria[A-Z]\w*" is not a valid property|^the target of relation /.test(message);
+    if (!ours && !quiet) phone.console.once(message);
     return false;
   });
 }

@@ -57,7 +57,7 @@ export function appCommands(phone: Phone, emit: (event: PhoneEvent) => void): Ha
       return {};
     },
     'app.setTheme': ({ theme }) => {
-      phone.theme = theme;
+      phone.setTheme(theme);
       return {};
     },
     'app.native': ({ method }) => {

@@ -101,18 +101,14 @@ function attributeOf(node: GlassElement, dom: HTMLElement, name: string): string
   if (name.startsWith('data-')) {
     const key = name.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     const value = (node.dataset as Record<string, unknown> | null)?.[key];
-    return value === undefined ? null : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined ? null : asText(value);
   }
   const own = dom.getAttribute(name);
   if (own !== null || !isComponent(node)) return own;
   const value = (node.data as Record<string, unknown>)[
     name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
   ];
-  return value === undefined || value === null || value === '' || value === false
-    ? null
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+  return value === undefined || value === null || value === '' || value === false ? null : asText(value);
 }
 
 function propertyOf(node: GlassElement, dom: HTMLElement, name: string): unknown {
@@ -149,4 +145,8 @@ function fingersOf(given: readonly FingerInput[] | undefined, dom: Element): Fin
     clientX: finger.clientX ?? finger.pageX ?? middle.clientX,
     clientY: finger.clientY ?? finger.pageY ?? middle.clientY,
   }));
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -48,7 +48,7 @@ export function dataOf(caller: Caller, path: string | undefined): unknown {
 /** Answers when it has been drawn. */
 export function setData(caller: Caller, data: Record<string, unknown>): Promise<object> {
   return new Promise((resolve) => {
-    caller.setData(data as never);
+    caller.setData(data);
     nextFrame(() => {
       resolve({});
     });

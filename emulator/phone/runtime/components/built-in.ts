@@ -1,6 +1,6 @@
 // The template of every built-in component: what WeChat's page sees (properties, events) on one side, the DOM the
 // phone draws with on the other. A component's file gives a `BuiltIn`; this makes glass-easel's definition of it.
-import { domOf, type Caller, type CodeSpace, type GlassComponent } from '../glass';
+import { domOf, isComponent, type Caller, type CodeSpace, type GlassComponent } from '../glass';
 import { fire } from '../engine/events';
 import { truthy } from '../engine/native-nodes';
 import { runAnimation, type ExportedAnimation } from '../engine/animation';
@@ -23,12 +23,13 @@ export class Mounted<S = unknown> {
 
   /** The properties now. */
   get props(): Values {
-    return this.node.data as Values;
+    return this.node.data;
   }
 
   text(name: string): string {
     const value = this.props[name];
-    return value === undefined || value === null ? '' : String(value as string);
+    if (value === undefined || value === null) return '';
+    return typeof value === 'string' ? value : JSON.stringify(value);
   }
 
   number(name: string): number {
@@ -75,6 +76,13 @@ export function builtInOf(node: unknown): { self: Mounted; builtIn: BuiltIn } | 
   return mountedByNode.get(node as GlassComponent) ?? null;
 }
 
+/** Whether a node, mounted or not, is one of WeChat's components. */
+export function isBuiltIn(node: unknown): boolean {
+  return isComponent(node) && node.is.startsWith(path);
+}
+
+const path = '__builtin/';
+
 /** Every built-in has these. */
 const common: Readonly<Record<string, Property>> = { hidden: Boolean, animation: null };
 
@@ -96,7 +104,7 @@ export function defineBuiltIns(
       update(node);
     };
     const type = space
-      .component(`__builtin/${builtIn.tag}`)
+      .component(path + builtIn.tag)
       .definition({
         properties: { ...common, ...builtIn.properties } as never,
         observers: {
@@ -113,7 +121,7 @@ export function defineBuiltIns(
             if (known) builtIn.removed?.(known.self);
             mountedByNode.delete(this._$);
           },
-        } as never,
+        },
       })
       .register();
     types.set(builtIn.tag, (type as unknown as { _$: unknown })._$);

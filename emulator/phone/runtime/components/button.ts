@@ -57,7 +57,7 @@ export const button: BuiltIn<State> = {
 function press(self: Mounted<State>): void {
   if (self.on('disabled')) return;
   const formType = self.text('formType');
-  const form = self.element.closest('wx-form') as (HTMLElement & { __wxElement?: unknown }) | null;
+  const form = self.element.closest<HTMLElement & { __wxElement?: unknown }>('wx-form');
   const found = form ? builtInOf(form.__wxElement) : null;
   if (found && (formType === 'submit' || formType === 'reset')) {
     (found.builtIn.actions?.[formType] as ((form: Mounted, button: Mounted) => void) | undefined)?.(found.self, self);

@@ -41,7 +41,7 @@ function set(self: Mounted<Choice>, checked: boolean, kind: string): void {
 }
 
 function groupOf(self: Mounted, tag: string): Mounted | null {
-  return builtInOf((self.element.closest(tag) as Wired | null)?.__wxElement)?.self ?? null;
+  return builtInOf(self.element.closest<Wired>(tag)?.__wxElement)?.self ?? null;
 }
 
 function membersOf(group: Mounted, tag: string): Mounted<Choice>[] {

@@ -61,7 +61,7 @@ export const pickerViewColumn: BuiltIn<{ timer: ReturnType<typeof setTimeout> | 
 };
 
 function viewOf(column: Mounted): Mounted<State> | null {
-  return (builtInOf((column.element.closest('wx-picker-view') as Wired | null)?.__wxElement)?.self ??
+  return (builtInOf(column.element.closest<Wired>('wx-picker-view')?.__wxElement)?.self ??
     null) as Mounted<State> | null;
 }
 

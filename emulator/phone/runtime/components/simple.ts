@@ -70,7 +70,7 @@ const glyphs: Readonly<Record<string, { color: string; text: string }>> = {
 export const iconComponent: BuiltIn = {
   tag: 'icon',
   properties: { type: String, size: { type: null, value: 23 }, color: String },
-  updated({ element, props, phone, text }) {
+  updated({ element, props, phone }) {
     const type = typeof props.type === 'string' ? props.type : '';
     const { color, text: sign } = glyphs[type] ?? { color: '#b2b2b2', text: '' };
     const size = phone.pixels(props.size);
@@ -85,7 +85,6 @@ export const iconComponent: BuiltIn = {
       color: circled ? '#fff' : own,
       backgroundColor: circled ? own : 'transparent',
     });
-    void text;
   },
 };
 

@@ -35,16 +35,15 @@ export function hoverOf(
 /** Attributes arrive as values, before the DOM makes strings of them; call once, before any node. */
 export function teachNativeNodes(): void {
   const prototype = glassEasel.NativeNode.prototype;
-  const plain = prototype.updateAttribute;
   prototype.updateAttribute = function (this: glassEasel.NativeNode, name, value) {
-    if (name === 'hidden') plain.call(this, name, truthy(value));
+    if (name === 'hidden') this.setAttribute(name, truthy(value));
     else if (name.startsWith('hover-')) hover.set(this, { ...hover.get(this), [name]: value });
     else if (name === 'animation') {
       const dom = domOf(this);
       if (dom && isAnimation(value)) runAnimation(dom, value);
-    } else if (name === 'aria-role') plain.call(this, 'role', value);
+    } else if (name === 'aria-role') this.setAttribute('role', value);
     else if (value === undefined || value === null || value === false) domOf(this)?.removeAttribute(name);
-    else plain.call(this, name, value);
+    else this.setAttribute(name, value);
   };
 }
 

@@ -1,7 +1,8 @@
 // Page, Component and Behavior: definitions of the mini program's modules become glass-easel components, with their
 // template, style sheet and json. A component's module runs when something first needs it.
 import type { AppBundle, ComponentConfig } from '../../compiler/bundle';
-import { glassEasel, MiniProgramEnv, type Caller, type CodeSpace, type Root } from '../glass';
+import { MiniProgramEnv, type glassEasel, type Caller, type CodeSpace, type Root } from '../glass';
+import { makeFunction } from '../make-function';
 import { PhoneBackend } from './backend';
 import { ReadyQueue } from './ready';
 import type { StyleSheets } from './styles';
@@ -36,7 +37,7 @@ export class Registry {
     private readonly modules: ModuleRunner,
     defineBuiltIns: (space: CodeSpace) => ReadonlyMap<string, unknown>,
   ) {
-    this.#backend = this.#environment.associateBackend(new PhoneBackend(styles) as never);
+    this.#backend = this.#environment.associateBackend(new PhoneBackend(styles));
     const globals = this.#environment.getGlobalCodeSpace();
     const builtIns = defineBuiltIns(globals);
     this.#space = this.#environment.createCodeSpace('main', true);
@@ -46,7 +47,7 @@ export class Registry {
     inner.updateComponentOptions({ writeFieldsToNode: false, useMethodCallerListeners: true });
     for (const [tag, type] of builtIns) inner.setGlobalUsingComponent(tag, type as never);
     this.#named = this.#wellKnownBehaviors();
-    const evaluate = new Function('__wxs', 'window', 'document', 'fetch', `return ${bundle.templates}`) as (
+    const evaluate = makeFunction('__wxs', 'window', 'document', 'fetch', `return ${bundle.templates}`) as (
       hooks: unknown,
     ) => TemplateGroups;
     this.#templates = evaluate(wxsHooks);
@@ -161,11 +162,7 @@ export class Registry {
 
   #wellKnownBehaviors(): ReadonlyMap<string, unknown> {
     const field = { properties: { name: String, value: null } };
-    const behavior = (definition: Definition) =>
-      this.#space
-        .behavior()
-        .definition(definition as never)
-        .register();
+    const behavior = (definition: Definition) => this.#space.behavior().definition(definition).register();
     return new Map([
       ['wx://form-field', behavior(field)],
       ['wx://form-field-group', behavior({})],
@@ -182,6 +179,6 @@ export class Registry {
           ready.add((this as Caller)._$);
         },
       },
-    }) as unknown as glassEasel.GeneralBehavior;
+    });
   }
 }

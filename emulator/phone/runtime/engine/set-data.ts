@@ -26,7 +26,7 @@ export function checkSetData(given: unknown, owner: string): SetDataReport {
     else data[path] = value;
   }
   const unserialisable = new Set<string>();
-  let bytes = 0;
+  let bytes: number;
   try {
     bytes = sizeOf(data, unserialisable);
   } catch (error) {

@@ -156,7 +156,7 @@ function base64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {
-      resolve(String(reader.result).split(',')[1] ?? '');
+      resolve((reader.result as string).split(',')[1] ?? '');
     };
     reader.onerror = () => {
       reject(reader.error ?? new Error('The file cannot be read.'));

@@ -44,7 +44,7 @@ export function storage(phone: Phone): WxTopic {
       try {
         return run(...args);
       } catch (error) {
-        throw new Error(`${name}:fail ${(error as Error).message}`);
+        throw new Error(`${name}:fail ${(error as Error).message}`, { cause: error });
       }
     };
   return {

@@ -153,7 +153,7 @@ function bars(phone: Phone): WxTopic['work'] & object {
       tab(options, { ...pick('text'), ...pick('iconPath'), ...pick('selectedIconPath') });
     },
     setTabBarStyle: (options: Options) => {
-      tabBar().configure(options as Parameters<TabBar['configure']>[0]);
+      tabBar().configure(options);
     },
     showTabBar: () => {
       tabBar().shown = true;

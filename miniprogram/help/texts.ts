@@ -24,7 +24,7 @@ export const texts = {
     closed: '客服休息中',
     today: '今天服务时间',
     closedToday: '今天全天休息',
-    opens: (when: string) => `${when}恢复服务`,
+    opens: (when: string) => `${when} 恢复服务`,
   },
   article: {
     empty: '没有找到这篇帮助，可能已经更新了',
@@ -88,7 +88,7 @@ export const texts = {
     ask: '联系客服',
     done: '留言已收到',
     doneOpen: '我们会尽快回复你',
-    doneClosed: (when: string) => `我们${when}开始服务，之后会尽快回复你`,
+    doneClosed: (when: string) => `我们${when} 开始服务，之后会尽快回复你`,
     willNotify: '有了答复会通过服务通知告诉你',
     willNotNotify: '答复会出现在「我的咨询」里',
     see: '查看我的咨询',

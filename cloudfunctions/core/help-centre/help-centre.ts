@@ -37,7 +37,7 @@ export function helpCentre(published: {
       shop,
       hours: hoursView(hours, now),
       hot: hot.map(summaryOf),
-      categories: [...categories].map(([name, count]) => ({ name, count })),
+      categories: [...categories].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count),
     }),
     hours: (now) => hoursView(hours, now),
     search: (text) => search(text, shown.results).map(summaryOf),

@@ -18,7 +18,7 @@ Page({
     ...initialPageState,
     texts: texts.leaveMessage,
     maxMessage: visitorLimits.message,
-    area: { minHeight: 120, maxHeight: 280 },
+    area: { minHeight: '240rpx', maxHeight: '560rpx' },
     hours: null as HoursLine | null,
     template: '',
     from: '',

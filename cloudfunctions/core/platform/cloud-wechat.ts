@@ -20,7 +20,10 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
     },
     async send(openid, content) {
       try {
-        await cloud.openapi.customerServiceMessage.send({ touser: openid, ...sendBody(content) });
+        await cloud.openapi.customerServiceMessage.send({
+          touser: openid,
+          ...sendBody(content, cloud.getWXContext().APPID),
+        });
         return { state: 'sent' };
       } catch (error) {
         return refusal(errorCode(error));
@@ -47,7 +50,7 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
 }
 
 /** The part of customerServiceMessage.send that says what; keys as WeChat names them. */
-export function sendBody(content: OutboundContent): Record<string, unknown> {
+export function sendBody(content: OutboundContent, appid = ''): Record<string, unknown> {
   switch (content.type) {
     case 'text':
       return { msgtype: 'text', text: { content: content.text } };
@@ -59,7 +62,8 @@ export function sendBody(content: OutboundContent): Record<string, unknown> {
     }
     case 'miniprogrampage': {
       const { title, pagepath, thumb } = content;
-      return { msgtype: 'miniprogrampage', miniprogrampage: { title, pagepath, thumb_media_id: thumb } };
+      // Our own pages; that the appid must be named is unconfirmed, and naming it does no harm.
+      return { msgtype: 'miniprogrampage', miniprogrampage: { title, pagepath, thumb_media_id: thumb, appid } };
     }
   }
 }

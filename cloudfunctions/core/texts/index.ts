@@ -5,7 +5,7 @@ export const texts = {
   /** While the visitor is handed to WeChat's desk, by the same answer. */
   handingOver: '正在为您转接人工客服，请稍候。',
   /** The wish for a human was kept, and somebody will be in at `next`. */
-  closed: (next: string) => `现在不在人工服务时间，您的请求已经记下，${next}开始人工服务。您也可以先留言说明问题。`,
+  closed: (next: string) => `现在不在人工服务时间，您的请求已经记下，${next} 开始人工服务。您也可以先留言说明问题。`,
   /** The wish was kept, and the shop has no hours at all. */
   neverOpen: '暂时没有人工客服值班，您的请求已经记下。您也可以先留言说明问题。',
   /** The hand-off could not be made with this message; the next one can carry it. */

@@ -1,0 +1,41 @@
+// The operator's documents, read as people write them.
+import { ProductShop } from './shop';
+
+let shop: ProductShop;
+beforeAll(async () => {
+  shop = await ProductShop.open();
+});
+afterAll(() => shop.cloud.stop());
+beforeEach(() => shop.reset());
+
+it('C12: a rule that cannot work says so on its own document within one sweep, and the others go on', async () => {
+  await shop.rule({ _id: 'bad', name: '坏的', keywords: ['多少钱', ''], reply: '坏' });
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '多少钱');
+  expect((await shop.replies(visitor))[0]).toContain('99 元起');
+  await shop.tick();
+  const rules = await shop.documents('rules');
+  expect(rules.find(({ _id }) => _id === 'bad')).toMatchObject({
+    status: { ok: false, problem: '关键词第 2 个是空的' },
+  });
+  expect(rules.filter(({ status }) => (status as { ok: boolean }).ok)).toHaveLength(6);
+});
+
+it('C12: a status is written again only when the document changed, so an idle tick writes nothing', async () => {
+  await shop.tick();
+  expect((await shop.tick()).returned).toEqual({ visitors: 0, rules: 0, more: false });
+  await shop.save('rules', { _id: 'price', name: '价格', keywords: '多少钱', reply: '{{没有的}}' });
+  await shop.tick();
+  const [rule] = await shop.documents('rules', { _id: 'price' });
+  expect(rule).toMatchObject({ status: { ok: false, problem: '回复里的 {{没有的}} 没有对应的设置' } });
+});
+
+it('a shop that only rehearses decides and records, and sends nothing', async () => {
+  await shop.save('settings', { _id: 'mode', name: '运行方式', value: 'shadow' });
+  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '多少钱');
+  expect(await shop.sends()).toBe(0);
+  const [message] = await shop.documents('messages', { direction: 'in' });
+  expect(message).toMatchObject({ state: 'done', trace: { decided: '价格', blocked: ['shadow'] } });
+});

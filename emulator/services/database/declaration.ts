@@ -1,7 +1,7 @@
 // `database/collections.json`: which collections there are, who may use them and which indexes they have. In: the file.
 // Out: declarations, or an error that names the file and the place. Format:
 //   { "<collection>": { "permission": "ADMINONLY" | "PRIVATE" | "READONLY" | "ADMINWRITE" | {"read": "…", "write": "…"},
-//                       "indexes": [{ "name": "…", "keys": {"field": 1, "other": -1},
+//                       "indexes": [{ "name": "…", "keys": {"field": 1, "other": -1} or {"place": "2dsphere"},
 //                                     "unique"?: true, "sparse"?: true, "expireAfterSeconds"?: 60 }] } }
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -102,13 +102,16 @@ function checkIndex(value: unknown, wrong: (message: string) => Error): IndexDec
   if (typeof name !== 'string' || name === '' || name === '_id_') throw wrong('needs a "name" other than "_id_"');
   if (!isFields(keys) || Object.keys(keys).length === 0) throw wrong('needs "keys" such as {"field": 1}');
   if (Object.keys(keys).length > MAX_INDEX_FIELDS) throw wrong(`has more than ${MAX_INDEX_FIELDS} fields`);
-  const directions: Record<string, 1 | -1> = {};
+  const directions: Record<string, 1 | -1 | '2dsphere'> = {};
   for (const [field, direction] of Object.entries(keys)) {
-    if (direction !== 1 && direction !== -1)
-      throw wrong(`field "${field}" needs 1 or -1; got ${JSON.stringify(direction)}`);
+    if (direction !== 1 && direction !== -1 && direction !== '2dsphere')
+      throw wrong(`field "${field}" needs 1, -1 or "2dsphere"; got ${JSON.stringify(direction)}`);
     if (field === '' || field.startsWith('$')) throw wrong(`"${field}" cannot be an indexed field`);
     directions[field] = direction;
   }
+  const isGeo = Object.values(directions).includes('2dsphere');
+  if (isGeo && (Object.keys(directions).length > 1 || unique !== undefined || expireAfterSeconds !== undefined))
+    throw wrong('a "2dsphere" field stands alone, without "unique" or "expireAfterSeconds"');
   for (const [flag, given] of Object.entries({ unique, sparse }))
     if (given !== undefined && typeof given !== 'boolean') throw wrong(`"${flag}" must be true or false`);
   if (expireAfterSeconds !== undefined) {

@@ -13,6 +13,7 @@ import { sdkActions } from './sdk-actions';
 import { declareSettings, type DatabaseSettings } from './settings';
 import { readStarter } from './starter';
 import { Store } from './store/store';
+import { Transactions } from './transactions';
 import type { Document, Fields } from './values/types';
 
 export interface DatabaseOptions {
@@ -24,6 +25,7 @@ export class Database implements Service {
   readonly name = 'database';
   readonly actions: Readonly<Record<string, AdminAction>>;
   readonly #settings: DatabaseSettings;
+  readonly #transactions: Transactions;
   #store: Store | null = null;
   #unlock: (() => void) | null = null;
   /** Reads and writes go straight to the store. */
@@ -40,7 +42,12 @@ export class Database implements Service {
     private readonly options: DatabaseOptions,
   ) {
     this.#settings = declareSettings(host.settings);
-    this.actions = sdkActions({ ...this.#place, settings: this.#settings, session: () => this.#direct });
+    this.#transactions = new Transactions(this.#place.store, this.#settings);
+    const session = (id: string | undefined) => (id === undefined ? this.#direct : this.#transactions.session(id));
+    this.actions = {
+      ...sdkActions({ ...this.#place, settings: this.#settings, session }),
+      ...this.#transactions.actions(this.#place.now),
+    };
   }
 
   routes(api: FastifyInstance): void {
@@ -58,6 +65,7 @@ export class Database implements Service {
     const fsync = () => this.#settings.fsync;
     const store = new Store(declarations, dataDir === null ? null : { folder: dataDir, fsync, warn: console.warn });
     const empty = store.open();
+    store.onCommit(this.#transactions.remember);
     store.onCommit((changes) => {
       for (const name of new Set(changes.map(({ collection }) => collection.name)))
         this.host.feed.emit({ topic: 'document', id: name });
@@ -68,6 +76,7 @@ export class Database implements Service {
   }
 
   async stop(): Promise<void> {
+    this.#transactions.endAll();
     const store = this.#store;
     this.#store = null;
     await store?.close();
@@ -76,6 +85,7 @@ export class Database implements Service {
   }
 
   async reset(): Promise<void> {
+    this.#transactions.endAll();
     this.#open.clear();
     this.#loadStarter();
     await this.#open.synced();

@@ -2,7 +2,8 @@
 // canonical Extended JSON. A write is answered when its record is on the disk. Functions are administrators: no access
 // rules here.
 import type { AdminAction, AdminReply, CallRecord } from '../../service';
-import { DEFAULT_LIMIT, MAX_BULK, MAX_RESULT_BYTES } from './constants';
+import { aggregate } from './aggregation';
+import { DEFAULT_LIMIT, MAX_BULK, MAX_LIMIT, MAX_RESULT_BYTES } from './constants';
 import { failed, invalidParam } from './errors';
 import { insert, remove, replace, search, update, type Session } from './operations';
 import { parseSort, type Found } from './query/find';
@@ -11,7 +12,7 @@ import { SdkRequest } from './sdk-requests';
 import type { DatabaseSettings } from './settings';
 import type { Store } from './store/store';
 import { toCanonical } from './values/ejson';
-import type { Document } from './values/types';
+import type { Fields } from './values/types';
 
 export interface SdkContext {
   store(): Store;
@@ -24,7 +25,7 @@ export interface SdkContext {
 
 type Run = (request: SdkRequest, call: CallRecord, context: SdkContext) => AdminReply;
 
-/** @returns the actions by name, transactions and aggregation apart */
+/** @returns the actions by name, those of transactions apart */
 export function sdkActions(context: SdkContext): Record<string, AdminAction> {
   const reading =
     (run: Run): AdminAction =>
@@ -46,6 +47,7 @@ export function sdkActions(context: SdkContext): Record<string, AdminAction> {
     'database.calculateDocument': reading(calculateDocument),
     'database.modifyDocument': writing(modifyDocument),
     'database.removeDocument': writing(removeDocument),
+    'database.aggregateDocuments': reading(aggregateDocuments),
     'database.addCollection': writing(addCollection),
   };
 }
@@ -115,13 +117,24 @@ const removeDocument: Run = (request, call, context) => {
   return { data: { deleted: found.entries.length } };
 };
 
+const aggregateDocuments: Run = (request, call, context) => {
+  const result = aggregate(
+    context.session(request.transactionId),
+    request.collection,
+    request.stages.map(({ key, value }) => [key, value]),
+    { defaultRows: context.settings.aggregateRows, mostRows: MAX_LIMIT, now: new Date(request.serverTime) },
+  );
+  note(call, result);
+  return { data: { list: answered(result.documents) } };
+};
+
 const addCollection: Run = (request, _call, context) => {
   context.store().createCollection(request.collection);
   return { data: {} };
 };
 
 /** Lets the console say how a search was done: `index: null` is a scan of the whole collection. */
-function note(call: CallRecord, { index, scanned }: Found): void {
+function note(call: CallRecord, { index, scanned }: Pick<Found, 'index' | 'scanned'>): void {
   call.response = { index, scanned };
 }
 
@@ -129,7 +142,7 @@ function note(call: CallRecord, { index, scanned }: Found): void {
  * Documents as the SDK reads them.
  * @throws DatabaseError when the answer is larger than WeChat lets through
  */
-export function answered(documents: readonly Document[]): string[] {
+export function answered(documents: readonly Fields[]): string[] {
   const list = documents.map(toCanonical);
   const bytes = list.reduce((sum, text) => sum + text.length, 0);
   if (bytes > MAX_RESULT_BYTES)

@@ -13,6 +13,12 @@ const declarations = {
     range: [1, MAX_LIMIT],
     unconfirmed: 'database get limit: 100 on the guide page, 1000 on the limit page',
   },
+  aggregateRows: {
+    default: 20 as number,
+    about: '聚合没有 limit 阶段时最多返回多少条。',
+    range: [1, MAX_LIMIT],
+    unconfirmed: 'rows of an aggregation without a limit stage',
+  },
   updatedCounts: {
     default: 'modified',
     choices: ['modified', 'matched'],

@@ -119,11 +119,18 @@ export function makeProject({ collections, starter = {} }: CloudOptions): string
   return project;
 }
 
+/** Most calls give errCode and errMsg; a commit of a transaction gives the server's code as it is. */
+export interface Refusal {
+  readonly errCode: number;
+  readonly errMsg: string;
+  readonly code?: string;
+}
+
 /** What a call was refused with, as the SDK's caller sees it. */
-export async function refusal(call: Promise<unknown>): Promise<{ errCode: number; errMsg: string }> {
+export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   const result = await call.then(
     (value) => ({ value }),
-    (error: unknown) => ({ error: error as { errCode: number; errMsg: string } }),
+    (error: unknown) => ({ error: error as Refusal }),
   );
   if ('value' in result) throw new Error(`The call was not refused; it answered ${JSON.stringify(result.value)}.`);
   return result.error;

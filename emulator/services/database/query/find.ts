@@ -3,6 +3,8 @@
 import type { Collection } from '../store/collection';
 import type { Entry } from '../store/ordered-index';
 import { failed } from '../errors';
+import type { Position } from '../geo/geometry';
+import { distanceAt, nearOf } from '../geo/operators';
 import { compare } from '../values/order';
 import { sortValue } from '../values/paths';
 import { isFields, type Fields } from '../values/types';
@@ -34,8 +36,10 @@ export interface Found {
 export function find(source: Source, { query, sort = [], skip = 0, limit = Infinity }: Find): Found {
   const test = parseQuery(query);
   const { collection, overlay } = source;
+  const near = nearOf(query);
+  if (near) collection.geoField(near.path);
   const chosen = plan(collection, query, sort);
-  const enough = chosen.sorted && !overlay?.size ? skip + limit : Infinity;
+  const enough = chosen.sorted && !overlay?.size && (!near || sort.length > 0) ? skip + limit : Infinity;
   const matches: Entry[] = [];
   let scanned = 0;
   if (enough > 0) {
@@ -51,8 +55,14 @@ export function find(source: Source, { query, sort = [], skip = 0, limit = Infin
     if (test(entry.document)) matches.push(entry);
   }
   if (sort.length > 0 && (!chosen.sorted || overlay?.size)) sortEntries(matches, sort);
+  if (near && sort.length === 0) sortByDistance(matches, near.path, near.near.place);
   const entries = skip > 0 || matches.length > limit ? matches.slice(skip, skip + limit) : matches;
   return { entries, index: chosen.index, scanned };
+}
+
+function sortByDistance(entries: Entry[], path: string, place: Position): void {
+  const metres = new Map(entries.map((entry) => [entry, distanceAt(entry.document, path, place)]));
+  entries.sort((a, b) => (metres.get(a) ?? 0) - (metres.get(b) ?? 0));
 }
 
 function sortEntries(entries: Entry[], sort: SortSpec): void {

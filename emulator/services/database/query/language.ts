@@ -9,24 +9,29 @@ import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
 import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
+import { accumulators, expressions } from '../aggregation/expressions';
+import { stages, type Stage } from '../aggregation/stages';
 import { DatabaseError, failed } from '../errors';
+import { geoOperators } from '../geo/operators';
 import { isFields, type Fields } from '../values/types';
 import { queryOperators, type Test } from './operators';
 
-const operators = queryOperators((criteria) => parseQuery(criteria));
+type Operators = NonNullable<Parameters<typeof Context.init>[0]>;
 
-/** mingo's operators with ours on top; also what aggregation runs on. */
-export const context: Context = Context.init({
-  accumulator,
-  expression,
-  pipeline,
-  projection,
-  query: { ...query, ...operators } as unknown as NonNullable<NonNullable<Parameters<typeof Context.init>[0]>['query']>,
-  window,
-});
+/** mingo's operators with ours on top; `more` stages know the database. */
+export function mingoContext(more: Readonly<Record<`$${string}`, Stage>> = {}): Context {
+  return Context.init({
+    accumulator: { ...accumulator, ...accumulators },
+    expression: { ...expression, ...expressions },
+    pipeline: { ...pipeline, ...stages, ...more },
+    projection,
+    query: { ...query, ...queryOperators((criteria) => parseQuery(criteria)), ...geoOperators },
+    window,
+  } as unknown as Operators);
+}
 
 /** Options for every use of mingo here: no script from a query ever runs. */
-export const mingoOptions: Partial<Options> = { context, scriptEnabled: false };
+export const mingoOptions: Partial<Options> = { context: mingoContext(), scriptEnabled: false };
 
 /**
  * Makes a test of a query.
@@ -47,10 +52,11 @@ export function translated<T>(run: () => T): T {
     return run();
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
-    const message = (error as Error).message;
-    const unknownOperator = /^unknown (?:query|top level) operator:? (\S+)/.exec(message);
-    if (unknownOperator)
-      throw new DatabaseError('DATABASE_INVALID_OPERRATOR', `unknown operator: ${unknownOperator[1]}`);
+    const { message } = error as Error;
+    const unknown = /^unknown (?:query|top level) operator:? (\S+)/.exec(message);
+    if (unknown) throw new DatabaseError('DATABASE_INVALID_OPERRATOR', `unknown operator: ${unknown[1]}`);
+    const expression = /^accumulator '(\S+)' is not registered/.exec(message);
+    if (expression) throw new DatabaseError('DATABASE_INVALID_OPERRATOR', `Unrecognized expression '${expression[1]}'`);
     throw failed(message);
   }
 }
@@ -63,6 +69,7 @@ function checkLogic(criteria: Fields): void {
       if (operand.length === 0) throw failed('$and/$or/$nor must be a nonempty array');
       for (const branch of operand as unknown[]) {
         if (!isFields(branch)) throw failed('$or/$and/$nor entries need to be full objects');
+        checkLogic(branch);
       }
     } else if (isFields(operand)) {
       const names = Object.keys(operand);

@@ -85,6 +85,20 @@ export class Collection {
     }
   }
 
+  /**
+   * The field whose geo index answers a search by distance.
+   * @throws DatabaseError when there is none, or several and none is named
+   */
+  geoField(wanted: string | undefined): string {
+    const fields = this.#indexes.flatMap((index) => index.geoField ?? []);
+    if (wanted !== undefined && !fields.includes(wanted)) throw failed('unable to find index for $geoNear query');
+    const [field, another] = wanted === undefined ? fields : [wanted];
+    if (field === undefined) throw failed('unable to find index for $geoNear query');
+    if (another !== undefined)
+      throw failed("There is more than one 2dsphere index; unsure which to use for $geoNear: name it with 'key'");
+    return field;
+  }
+
   /** Changes the indexes; those whose declaration stays are kept as they are. Refuses a unique one that cannot hold. */
   setIndexes(declarations: readonly IndexDeclaration[]): void {
     const next = declarations.map((declaration) => {

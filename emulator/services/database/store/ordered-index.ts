@@ -9,8 +9,8 @@ import { show, type Document } from '../values/types';
 /** An index as `database/collections.json` declares it. */
 export interface IndexDeclaration {
   readonly name: string;
-  /** Field paths in order, 1 upwards, -1 downwards. */
-  readonly keys: Readonly<Record<string, 1 | -1>>;
+  /** Field paths in order, 1 upwards, -1 downwards; a field with places ("2dsphere") stands alone. */
+  readonly keys: Readonly<Record<string, 1 | -1 | '2dsphere'>>;
   readonly unique?: boolean;
   /** Leaves out documents that have none of the fields. */
   readonly sparse?: boolean;
@@ -42,9 +42,15 @@ export class OrderedIndex {
     readonly declaration: IndexDeclaration,
     private readonly collection: string,
   ) {
-    this.fields = Object.entries(declaration.keys);
+    this.fields = Object.entries(declaration.keys).flatMap(([path, kind]) =>
+      kind === '2dsphere' ? [] : [[path, kind] as const],
+    );
   }
 
+  /** The field of a geo index. It holds no keys: places are searched by looking at each document. */
+  get geoField(): string | null {
+    return Object.entries(this.declaration.keys).find(([, kind]) => kind === '2dsphere')?.[0] ?? null;
+  }
   get name(): string {
     return this.declaration.name;
   }
@@ -57,6 +63,7 @@ export class OrderedIndex {
    * @throws DatabaseError when two fields of the index are arrays
    */
   keysOf(document: Document): readonly string[] {
+    if (this.fields.length === 0) return [];
     let keys = [''];
     let arrayField: string | null = null;
     let present = false;

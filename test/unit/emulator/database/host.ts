@@ -1,0 +1,59 @@
+// A database alone: real clock, feed and settings, no server around it.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createFeed } from '../../../../emulator/feed';
+import { readProject } from '../../../../emulator/project';
+import type { AdminReply, CallRecord, Host } from '../../../../emulator/service';
+import { Clock } from '../../../../emulator/services/clock';
+import { Database } from '../../../../emulator/services/database';
+import { Settings, type SettingValue } from '../../../../emulator/settings';
+
+export interface TestDatabase {
+  readonly database: Database;
+  readonly host: Host;
+  /** Calls an SDK action with the body the SDK would send. */
+  call(action: string, body: Record<string, unknown>): Promise<{ reply: Record<string, unknown>; call: CallRecord }>;
+}
+
+export interface TestDatabaseOptions {
+  readonly dataDir?: string | null;
+  /** `collections.json`, as an object or as text. */
+  readonly collections?: unknown;
+  readonly starter?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+}
+
+export const newFolder = () => mkdtempSync(path.join(tmpdir(), 'database-'));
+
+export function makeHost({ collections, starter = {}, settings = {} }: TestDatabaseOptions = {}): Host {
+  const root = newFolder();
+  writeFileSync(path.join(root, 'project.config.json'), '{"appid": "wx0"}');
+  mkdirSync(path.join(root, 'database', 'starter'), { recursive: true });
+  if (collections !== undefined) {
+    const text = typeof collections === 'string' ? collections : JSON.stringify(collections);
+    writeFileSync(path.join(root, 'database', 'collections.json'), text);
+  }
+  for (const [name, text] of Object.entries(starter))
+    writeFileSync(path.join(root, 'database', 'starter', `${name}.jsonl`), text);
+  const feed = createFeed();
+  return { project: readProject(root), settings: new Settings(settings), clock: new Clock(feed), feed };
+}
+
+export async function openDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const host = makeHost(options);
+  const database = new Database(host, { dataDir: options.dataDir ?? null });
+  await database.start();
+  return {
+    database,
+    host,
+    call: async (action, body) => {
+      const call: CallRecord = { name: action, startedAt: 0, ms: null, outcome: null };
+      const run = database.actions[action];
+      if (!run) throw new Error(`no action ${action}`);
+      const reply = (await run({ action, body, files: new Map(), invocation: null, call })) as AdminReply &
+        Record<string, unknown>;
+      return { reply, call };
+    },
+  };
+}

@@ -96,7 +96,7 @@ function rewrite(selector: selectorParser.Selector, { scope, page }: StyleTarget
       aboutPage = true;
       if (page === null) tag.value = 'wx-page';
       else tag.replaceWith(selectorParser.tag({ value: 'wx-page' }), boundTo(page));
-    } else if (!tag.value.includes('-')) tag.value = `wx-${tag.value}`;
+    } else tag.value = `wx-${tag.value}`;
   });
   selector.walkPseudos((pseudo) => {
     if (pseudo.value === ':host') {

@@ -64,7 +64,7 @@ export class Elements {
   byXpath(page: OpenPage, expression: string): GlassElement[] {
     const inner = expression.replace(
       /(^|\/|::)([a-z][\w-]*)(?=[[/]|$)/g,
-      (_, before: string, tag: string) => `${before}${tag.includes('-') ? tag : `wx-${tag}`}`,
+      (_, before: string, tag: string) => `${before}wx-${tag}`,
     );
     const result = document.evaluate(
       inner.startsWith('/') ? `.${inner}` : inner,
@@ -89,10 +89,7 @@ export class Elements {
       .map((part, index) => {
         if (index % 2 === 1) return part;
         return part
-          .replace(
-            /(^|[\s>+~,])([a-z][\w-]*)/gi,
-            (_, before: string, tag: string) => `${before}${tag.includes('-') ? tag : `wx-${tag}`}`,
-          )
+          .replace(/(^|[\s>+~,])([a-z][\w-]*)/gi, (_, before: string, tag: string) => `${before}wx-${tag}`)
           .replace(/\.(-?[_a-z][\w-]*)/gi, (_, name: string) => (scope === '' ? `.${name}` : `.${scope}--${name}`));
       })
       .join('');

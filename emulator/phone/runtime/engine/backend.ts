@@ -57,7 +57,7 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
 }
 
 function createElement(tag: string): HTMLElement {
-  const element = document.createElement(tag.includes('-') ? tag : `wx-${tag}`);
+  const element = document.createElement(`wx-${tag}`);
   const set = element.setAttribute.bind(element);
   element.setAttribute = (name, value) => {
     set(name, name === 'style' ? phoneUnits(value) : value);

@@ -15,7 +15,7 @@ export function returnUrl(tap: CardTap, here: string): string | null {
   const path = rawPath.replace(/^\/+/, '').replace(/\.html$/, '');
   if (!path) return null;
   const query = pairs(inPath);
-  for (const [name, value] of Object.entries(tap.query ?? {})) query.set(name, encodeURIComponent(value));
+  for (const [name, value] of Object.entries(tap.query ?? {})) query.set(name, value);
   const target = write(path, query);
   const [herePath = '', hereQuery = ''] = here.split('?');
   return target === write(herePath, pairs(hereQuery)) ? null : `/${target}`;
@@ -26,9 +26,22 @@ function pairs(query: string): Map<string, string> {
   return new Map(
     parts.map((part) => {
       const at = part.indexOf('=');
-      return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
+      return at < 0 ? [part, ''] : [part.slice(0, at), decoded(part.slice(at + 1))];
     }),
   );
+}
+
+/** A query's value with Chinese as it is, encoded only where it would divide the query. */
+export function readable(value: string): string {
+  return decoded(value).replace(/[%&=?#]/g, encodeURIComponent);
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 function write(path: string, query: Map<string, string>): string {

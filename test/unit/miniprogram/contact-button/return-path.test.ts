@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { returnUrl } from '../../../../miniprogram/components/contact-button/return-path';
+import { readable, returnUrl } from '../../../../miniprogram/components/contact-button/return-path';
 
 const read = (query: string) =>
   Object.fromEntries(
@@ -24,6 +24,14 @@ describe('coming back through a card', () => {
     const tap = { path: 'pages/a/a', query: { x: '1', y: '二' } };
     expect(returnUrl(tap, `pages/a/a?y=${encodeURIComponent('二')}&x=1`)).toBeNull();
     expect(returnUrl(tap, 'pages/a/a?x=2')).not.toBeNull();
+  });
+
+  it('reads the query that stands in a card’s path as it was meant, encoded or not', () => {
+    expect(returnUrl({ path: `pages/a/a?q=${encodeURIComponent('退 & 换')}` }, '')).toBe(
+      `/pages/a/a?q=${encodeURIComponent('退 & 换')}`,
+    );
+    expect(returnUrl({ path: 'pages/a/a?q=退款' }, `pages/a/a?q=${readable('退款')}`)).toBeNull();
+    expect(readable(encodeURIComponent('退款 100%&a=1'))).toBe('退款 100%25%26a%3D1');
   });
 
   it('leads nowhere without a path', () => {

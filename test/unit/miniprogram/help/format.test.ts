@@ -45,7 +45,9 @@ describe('the hours as a line', () => {
   });
 
   it('says when we open next while closed', () => {
-    expect(hoursLine({ open: false, today: [], opensAt: at('2026-11-21T09:00'), now }).note).toBe('明天 09:00 恢复服务');
+    expect(hoursLine({ open: false, today: [], opensAt: at('2026-11-21T09:00'), now }).note).toBe(
+      '明天 09:00 恢复服务',
+    );
   });
 
   it('promises nothing when no opening is known', () => {

@@ -46,7 +46,7 @@ function decoded(value: string): string {
 
 function write(path: string, query: Map<string, string>): string {
   const text = [...query]
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .sort()
     .join('&');
   return text ? `${path}?${text}` : path;

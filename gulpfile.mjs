@@ -68,6 +68,21 @@ export async function emulator() {
   });
 }
 
+/** What `npm run bench` runs. */
+export async function bench() {
+  await esbuild.build({
+    entryPoints: ['test/bench/main.ts'],
+    outfile: path.join(dist, 'test', 'bench.js'),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
 /** The cloud console: one page, its script in pieces that load when needed, and a Chinese font; nothing from outside. */
 export async function consolePage() {
   const out = path.join(dist, 'emulator', 'console');
@@ -132,7 +147,7 @@ async function removeDist() {
 }
 
 export const clean = removeDist;
-export const build = parallel(functions, miniprogram, emulator, consolePage, phoneRuntime);
+export const build = parallel(functions, miniprogram, emulator, consolePage, phoneRuntime, bench);
 export const watch = series(build, function watching() {
   gulp.watch(['cloudfunctions/**/*', 'contracts/**/*.ts'], functions);
   gulp.watch(['miniprogram/**/*', 'contracts/**/*.ts'], miniprogram);

@@ -44,7 +44,7 @@ const fieldProblems: Readonly<Record<string, string>> = {
 export function readRule(document: Handwritten): ReadRule {
   const read = v.safeParse(Fields, { ...document, types: listed(document['types']) });
   if (!read.success) {
-    const field = String(read.issues[0].path?.[0].key ?? '');
+    const [field = ''] = (v.getDotPath(read.issues[0]) ?? '').split('.');
     return { problem: fieldProblems[field] ?? problems.notText(field) };
   }
   const fields = read.output;

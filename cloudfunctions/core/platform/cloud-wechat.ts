@@ -5,6 +5,11 @@ import type { OutboundContent } from '../../../contracts/content';
 import type { Check } from '../../../contracts/message';
 import type { SendResult, WeChat } from './wechat';
 
+/** The APIs we ask, which the SDK's typings leave open: it makes any name a call. */
+interface Openapi {
+  readonly customerServiceMessage: { send(data: object): Promise<unknown> };
+  readonly security: { msgSecCheck(data: object): Promise<unknown> };
+}
 /** What an SDK error carries; `errCode` is WeChat's own for a refusal, and one of the SDK's when there was no answer. */
 const SdkError = v.object({ errCode: v.number() });
 const CheckReply = v.object({
@@ -13,6 +18,7 @@ const CheckReply = v.object({
 
 /** WeChat's APIs by cloud call: no access token, permitted by each function's config.json. */
 export function cloudWeChat(cloud: typeof Cloud): WeChat {
+  const openapi = cloud.openapi as unknown as Openapi;
   return {
     caller() {
       const { OPENID, APPID, SOURCE } = cloud.getWXContext();
@@ -20,7 +26,7 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
     },
     async send(openid, content) {
       try {
-        await cloud.openapi.customerServiceMessage.send({
+        await openapi.customerServiceMessage.send({
           touser: openid,
           ...sendBody(content, cloud.getWXContext().APPID),
         });
@@ -31,7 +37,7 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
     },
     async checkText(openid, text) {
       try {
-        const reply: unknown = await cloud.openapi.security.msgSecCheck({
+        const reply = await openapi.security.msgSecCheck({
           openid,
           version: 2,
           // 1 profile, 2 comment, 3 forum, 4 social log: a customer's message is nearest to a comment.

@@ -100,7 +100,7 @@ export class ProductShop {
   }
 
   /** Saves a document as an operator does in the console. */
-  async save(collection: string, document: { _id: string } & object): Promise<void> {
+  async save(collection: string, document: Stored): Promise<void> {
     const route = `/database/collections/${collection}/documents`;
     const put = await this.cloud.api('PUT', `${route}/${encodeURIComponent(document._id)}`, document);
     const { status, body } = put.status === 404 ? await this.cloud.api('POST', route, document) : put;
@@ -108,7 +108,7 @@ export class ProductShop {
   }
 
   /** A new rule, seen by the very next message: the instances are new. */
-  async rule(document: { _id: string } & object): Promise<void> {
+  async rule(document: Stored): Promise<void> {
     await this.save('rules', document);
     await this.cloud.api('DELETE', '/functions/receive/instances');
   }

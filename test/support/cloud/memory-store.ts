@@ -19,7 +19,7 @@ export class MemoryDatabase {
   constructor(private readonly now: () => number) {}
 
   all<C extends Collection>(collection: C): Documents[C][] {
-    return [...this.#of(collection).values()].map((document) => this.#copy(document) as unknown as Documents[C]);
+    return [...this.#of(collection).values()].map((document) => this.#copy(document) as Documents[C]);
   }
 
   add(collection: Collection, document: object): void {
@@ -36,7 +36,7 @@ export class MemoryDatabase {
 
   get<C extends Collection>(collection: C, id: string): Documents[C] | null {
     const found = this.#of(collection).get(id);
-    return found === undefined ? null : (this.#copy(found) as unknown as Documents[C]);
+    return found === undefined ? null : (this.#copy(found) as Documents[C]);
   }
 
   find<C extends Collection>(
@@ -46,7 +46,7 @@ export class MemoryDatabase {
   ): Documents[C][] {
     const found = [...this.#of(collection).values()].filter((document) => this.#holds(document, where));
     if (orderBy !== undefined) found.sort((a, b) => compared(read(a, orderBy), read(b, orderBy)));
-    return found.slice(skip, skip + limit).map((document) => this.#copy(document) as unknown as Documents[C]);
+    return found.slice(skip, skip + limit).map((document) => this.#copy(document) as Documents[C]);
   }
 
   update(collection: Collection, where: Where, changes: Changes): number {
@@ -57,8 +57,10 @@ export class MemoryDatabase {
   }
 
   #of(collection: Collection): Map<string, Document> {
-    let documents = this.#collections.get(collection);
-    if (documents === undefined) this.#collections.set(collection, (documents = new Map()));
+    const known = this.#collections.get(collection);
+    if (known !== undefined) return known;
+    const documents = new Map<string, Document>();
+    this.#collections.set(collection, documents);
     return documents;
   }
 

@@ -1,4 +1,5 @@
 // unit: pure code. cloud: the bundled functions on the emulator, through the unmodified wx-server-sdk, in real processes.
+// e2e: the console and the phone in a real browser.
 const common = {
   transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/esbuild-transform.cjs' },
   // Packages that ship only ES modules are compiled too; everything else in node_modules is taken as it is.
@@ -12,5 +13,6 @@ export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'cloud', testMatch: ['<rootDir>/test/cloud/**/*.test.ts'] },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
 };

@@ -14,7 +14,6 @@ import { FunctionsPane } from './panes/functions';
 import { OpenapiPane } from './panes/openapi';
 import { PushesPane } from './panes/pushes';
 import { SettingsPane } from './panes/settings';
-import { SnapshotsPane } from './panes/snapshots';
 import { Phone } from './phone';
 import { useRoute, type Tab } from './route';
 import { texts } from './texts';
@@ -31,7 +30,6 @@ const panes: Record<Exclude<Tab, 'phone'>, ComponentType<PaneProps>> = {
   openapi: OpenapiPane,
   clock: ClockPane,
   settings: SettingsPane,
-  snapshots: SnapshotsPane,
 };
 
 export function App() {

@@ -17,7 +17,6 @@ export const texts = {
     openapi: '接口日志',
     clock: '时钟',
     settings: '设置',
-    snapshots: '快照',
     more: '更多',
   },
 
@@ -425,20 +424,5 @@ export const texts = {
     resetDone: '平台已重置',
     on: '开',
     off: '关',
-  },
-
-  snapshots: {
-    note: '快照保存整个平台的数据，可随时恢复到那一刻。',
-    take: '保存快照',
-    name: '快照名称',
-    restore: '恢复',
-    restoreAsk: (name: string) => `恢复到快照「${name}」？当前数据会被替换。`,
-    restored: '已恢复',
-    taken: '快照已保存',
-    removed: '快照已删除',
-    removeAsk: (name: string) => `删除快照「${name}」？`,
-    empty: '还没有快照',
-    missing: '这个模拟器还没有快照功能',
-    missingHint: '升级后即可使用。',
   },
 };

@@ -60,7 +60,7 @@ export function confirmed(question: string, yes: string): Promise<boolean> {
         onClose={() => answer(false)}
         footer={
           <>
-            <button type="button" class="button" onClick={() => answer(false)}>
+            <button type="button" class="button" autofocus onClick={() => answer(false)}>
               {texts.common.cancel}
             </button>
             <button type="button" class="button danger" onClick={() => answer(true)}>

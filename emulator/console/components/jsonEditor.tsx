@@ -1,14 +1,15 @@
 // A JSON text to write: CodeMirror 6, errors shown where they are, field names suggested. Loaded only when needed.
 import { autocompletion, type CompletionContext } from '@codemirror/autocomplete';
-import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { json } from '@codemirror/lang-json';
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
-import { linter, lintGutter } from '@codemirror/lint';
+import { linter, lintGutter, type Diagnostic } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts';
+import { readJson } from './jsonText';
 
 export interface EditorProps {
   /** What stands in it at first. The editor holds what is written; another `key` starts anew with another text. */
@@ -45,6 +46,14 @@ const phrases = EditorState.phrases.of({
   close: '关闭',
 });
 
+/** What keeps the text from being JSON, underlined where it is. */
+function problems(view: EditorView): Diagnostic[] {
+  const read = readJson(view.state.doc.toString());
+  if (!('problem' in read)) return [];
+  const from = Math.min(read.at, view.state.doc.length);
+  return [{ from, to: Math.min(from + 1, view.state.doc.length), severity: 'error', message: read.problem }];
+}
+
 export default function JsonEditor({ text, onChange, onSave, fields = [], label }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef({ onChange, onSave, fields });
@@ -75,7 +84,7 @@ export default function JsonEditor({ text, onChange, onSave, fields = [], label 
         ]),
         basicSetup,
         json(),
-        linter(jsonParseLinter(), { delay: 200 }),
+        linter(problems, { delay: 200 }),
         lintGutter(),
         autocompletion({ override: [suggest] }),
         syntaxHighlighting(colours),

@@ -13,12 +13,12 @@ export function fieldsOf(documents: readonly Document[]): string[] {
   return ['_id', ...order];
 }
 
-/** The columns of a table: as many as can be read beside each other, the system's own answer (`status`) among them. */
+/** The columns of a table: as many as can be read beside each other, the system's own answer (`status`) near the front. */
 export function columnsOf(documents: readonly Document[], most = 8): string[] {
   const fields = fieldsOf(documents);
-  const first = fields.slice(0, most);
-  if (fields.includes('status') && !first.includes('status')) first[most - 1] = 'status';
-  return first;
+  if (!fields.includes('status')) return fields.slice(0, most);
+  const others = fields.filter((field) => field !== 'status');
+  return [...others.slice(0, 2), 'status', ...others.slice(2, most - 1)];
 }
 
 /** What the system says about a document on the document itself. */

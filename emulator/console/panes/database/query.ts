@@ -65,7 +65,9 @@ function fieldsQuery(value: Value): JsonObject {
     path.startsWith('$') ? [{ [path]: plain(condition) }] : fieldClauses(path, condition),
   );
   const keys = clauses.flatMap((clause) => Object.keys(clause));
-  return new Set(keys).size === keys.length ? (Object.assign({}, ...clauses) as JsonObject) : { $and: clauses };
+  return new Set(keys).size === keys.length
+    ? Object.fromEntries(clauses.flatMap((clause) => Object.entries(clause)))
+    : { $and: clauses };
 }
 
 /** A nested plain object asks about the fields inside, as in the SDK: `{a: {b: 1}}` is `{'a.b': 1}`. */

@@ -60,7 +60,11 @@ class Reader {
       const key = /["'`]/.test(this.source[this.#at] ?? '') ? this.#string() : this.#match(/[\p{L}\p{N}_$.]+/uy);
       if (key === '') this.#fail(words.key, begins);
       this.#expect(':');
-      Object.defineProperty(fields, key, { value: this.#value(), enumerable: true });
+      Object.defineProperty(fields, key, {
+        value: this.#value(),
+        enumerable: true,
+        configurable: true,
+      });
       if (this.#take('}')) break;
       this.#expect(',', '}');
     }

@@ -15,6 +15,7 @@ import { Functions } from './services/functions';
 import { Network } from './services/network';
 import { Openapi } from './services/openapi';
 import { Push } from './services/push';
+import { Storage } from './services/storage';
 import { Settings, type SettingValue } from './settings';
 
 export interface EmulatorOptions {
@@ -59,8 +60,9 @@ export async function startEmulator(options: EmulatorOptions) {
   const chat = new Chat(host, { dataDir, baseUrl: () => baseUrl });
   const push = new Push(host, { chat, functions });
   const openapi = new Openapi(host, { chat, push, functions, dataDir });
+  const storage = new Storage(host, { dataDir, baseUrl: () => baseUrl, network });
   const phone = new Phone(host, { folder: path.join(root, 'dist', 'emulator', 'phone') });
-  const services: readonly Service[] = [clock, network, functions, database, chat, push, openapi, phone];
+  const services: readonly Service[] = [clock, network, functions, database, storage, chat, push, openapi, phone];
 
   const reset = async () => {
     settings.reset();
@@ -108,6 +110,7 @@ export async function startEmulator(options: EmulatorOptions) {
       network,
       database,
       functions,
+      storage,
       chat,
       push,
       openapi,

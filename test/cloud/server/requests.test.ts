@@ -94,8 +94,8 @@ describe('only this machine may ask', () => {
     ['a sandboxed page', { origin: 'null' }],
     ['a form or image of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
   ])('%s is refused', async (_what, headers) => {
-    expect((await raw('GET', '/emulator/v1/health', { headers: headers as Record<string, string> })).status).toBe(403);
-    expect((await raw('POST', '/emulator/v1/reset', { headers: headers as Record<string, string> })).status).toBe(403);
+    expect((await raw('GET', '/emulator/v1/health', { headers: headers })).status).toBe(403);
+    expect((await raw('POST', '/emulator/v1/reset', { headers: headers })).status).toBe(403);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('only this machine may ask', () => {
     ['localhost', { host: 'localhost:9700' }],
     ['a link from elsewhere to the console', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
   ])('%s is served', async (_what, headers) => {
-    expect((await raw('GET', '/emulator/v1/health', { headers: headers as Record<string, string> })).status).toBe(200);
+    expect((await raw('GET', '/emulator/v1/health', { headers: headers })).status).toBe(200);
   });
 });
 

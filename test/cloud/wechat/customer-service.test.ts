@@ -1,6 +1,6 @@
 // A visitor's message through a real function and the unmodified SDK.
 import { startCloud, type TestCloud } from '../../support/cloud';
-import { TestVisitor } from '../../support/visitor';
+import { TestVisitor, UNHURRIED } from '../../support/visitor';
 
 const SEND = 'customerServiceMessage.send';
 
@@ -8,7 +8,7 @@ let cloud: TestCloud;
 let visitor: TestVisitor;
 let openid: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloud({ settings: UNHURRIED });
 });
 afterAll(() => cloud.stop());
 beforeEach(async () => {

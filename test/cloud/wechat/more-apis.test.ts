@@ -4,13 +4,13 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { startCloud, type TestCloud } from '../../support/cloud';
 import { png } from '../../support/pictures';
-import { TestVisitor } from '../../support/visitor';
+import { TestVisitor, UNHURRIED } from '../../support/visitor';
 
 let cloud: TestCloud;
 let visitor: TestVisitor;
 let openid: string;
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloud({ settings: UNHURRIED });
 });
 afterAll(() => cloud.stop());
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Handwritten } from '../../../contracts/documents';
 import type { ArticleSummary } from '../../../contracts/visitor-pages';
+import type { Faq } from '../answering/faq';
 
 /** One entry of `faqs` as the help centre shows it. */
 export interface Article {
@@ -13,25 +14,34 @@ export interface Article {
   readonly hot: number | null;
 }
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
-const Document = v.object({
-  _id: v.string(),
-  question: text,
-  answer: text,
-  category: v.fallback(v.optional(text), undefined),
+/** What the help centre shows beside what the index knows. */
+const Extras = v.object({
   hot: v.fallback(v.optional(v.union([v.boolean(), v.number()])), undefined),
-  enabled: v.fallback(v.optional(v.boolean(), true), true),
   updatedAt: v.fallback(v.optional(v.date()), undefined),
 });
 
-/** The documents that can be shown, in their order; one that lacks its question or answer is left out, its status says so. */
-export function readArticles(documents: readonly Handwritten[], otherCategory: string): Article[] {
-  return documents.flatMap((document) => {
-    const read = v.safeParse(Document, document);
-    if (!read.success || !read.output.enabled) return [];
-    const { _id: id, question, answer, category = otherCategory, hot, updatedAt } = read.output;
+/**
+ * The entries that can be shown, in their order. One whose answer has no text (a picture, a card) is for the chat only.
+ * @param documents the documents the entries were read from
+ */
+export function articlesOf(faqs: readonly Faq[], documents: readonly Handwritten[], otherCategory: string): Article[] {
+  const byId = new Map(documents.map((document) => [document._id, document]));
+  return faqs.flatMap(({ id, question, replies, category }) => {
+    const answer = replies.flatMap((reply) => (reply.type === 'text' ? [reply.text] : [])).join('\n');
+    if (answer === '') return [];
+    const extras = v.safeParse(Extras, byId.get(id));
+    const { hot, updatedAt } = extras.success ? extras.output : {};
     const place = typeof hot === 'number' ? hot : hot === true ? Number.MAX_SAFE_INTEGER : null;
-    return [{ id, question, answer, category, updatedAt: updatedAt?.getTime() ?? null, hot: place }];
+    return [
+      {
+        id,
+        question,
+        answer,
+        category: category || otherCategory,
+        updatedAt: updatedAt?.getTime() ?? null,
+        hot: place,
+      },
+    ];
   });
 }
 

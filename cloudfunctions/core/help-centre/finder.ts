@@ -1,32 +1,13 @@
-import type { Handwritten } from '../../../contracts/documents';
+import type { CompiledFaqs } from '../answering/faq';
 
-/** Finds articles by the pairs of characters they share with a text, in question, other wordings and answer. */
-export function finder(documents: readonly Handwritten[]): (text: string, limit: number) => readonly string[] {
-  const entries = documents.map((document) => ({
-    id: document._id,
-    asked: pairs([document['question'], document['aliases']].flat().join(' ')),
-    answered: pairs(String(document['answer'] ?? '')),
-  }));
-  return (text, limit) => {
-    const wanted = [...pairs(text)];
-    const scored = entries.map(({ id, asked, answered }) => ({
-      id,
-      score: wanted.reduce((sum, pair) => sum + (asked.has(pair) ? 3 : 0) + (answered.has(pair) ? 1 : 0), 0),
-    }));
-    return scored
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit)
-      .map(({ id }) => id);
-  };
-}
+/** A list shows what may be meant; the chat, which gives one answer, asks for more. */
+const enough = 0.15;
 
-function pairs(text: string): Set<string> {
-  const units = [
-    ...text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s\p{P}]+/gu, ''),
-  ];
-  return new Set(units.length === 1 ? units : units.slice(1).map((unit, index) => `${units[index] ?? ''}${unit}`));
+/** Finds the ids of the articles that may answer a text, best first: the same index that answers in the chat. */
+export function finder(faqs: CompiledFaqs): (text: string, limit: number) => readonly string[] {
+  return (text, limit) =>
+    faqs
+      .search(text, limit)
+      .filter(({ confidence }) => confidence >= enough)
+      .map(({ faq }) => faq.id);
 }

@@ -1,8 +1,10 @@
 import type { Handwritten } from '../../../contracts/documents';
+import { compileFaqs } from '../answering/faq';
+import { compileFeatures } from '../answering/features';
 import { insist, type Run } from '../platform';
 import { readShop } from '../reference';
 import { visitorPages as texts } from '../texts/visitor-pages';
-import { readArticles } from './articles';
+import { articlesOf } from './articles';
 import { finder } from './finder';
 import { helpCentre, type HelpCentre } from './help-centre';
 import { shopView } from './shop';
@@ -24,10 +26,10 @@ export function createHelpCentre(): HelpCentreReader {
     if (known !== null && at - known.at < freshMs) return known.help;
     try {
       const [faqs, settings] = await Promise.all([all(run, 'faqs'), all(run, 'settings')]);
-      const articles = readArticles(faqs, texts.otherCategory);
+      const compiled = compileFaqs(faqs, compileFeatures());
       const help = helpCentre({
-        articles,
-        find: finder(faqs),
+        articles: articlesOf(compiled.faqs, faqs, texts.otherCategory),
+        find: finder(compiled),
         shop: shopView(settings),
         hours: readShop(settings).shop.hours,
       });

@@ -4,6 +4,8 @@
 interface Account {
   left: number;
   until: number;
+  /** Until when the last message of the visitor counts. */
+  wroteUntil: number;
   /** WeChat's own desk serves the visitor. */
   atDesk: boolean;
   readonly seen: string[];
@@ -20,20 +22,20 @@ export class WeChatModel {
   account(openid: string): Account {
     let account = this.#accounts.get(openid);
     if (account === undefined) {
-      account = { left: 0, until: 0, atDesk: false, seen: [] };
+      account = { left: 0, until: 0, wroteUntil: 0, atDesk: false, seen: [] };
       this.#accounts.set(openid, account);
     }
     return account;
   }
 
   wrote(openid: string, time: number): void {
-    Object.assign(this.account(openid), { left: 5, until: time + 48 * hour });
+    Object.assign(this.account(openid), { left: 5, until: time + 48 * hour, wroteUntil: time + 48 * hour });
   }
 
   entered(openid: string, time: number): void {
     const account = this.account(openid);
-    // The stricter reading: inside an open window after a message, entering again changes nothing.
-    if (time >= account.until) Object.assign(account, { left: 2, until: time + 60_000 });
+    // The stricter reading: inside the 48 hours after a message, entering changes nothing.
+    if (time >= account.wroteUntil) Object.assign(account, { left: 2, until: time + 60_000 });
   }
 
   /** @returns 0, or the errcode */

@@ -1,5 +1,5 @@
 // A shop under a scheduler: visitors write, WeChat pushes (also again), instances come and go, the clock ticks. Everything is drawn from one seed.
-import { takePush, type PushReply, type Shared } from '../../../../cloudfunctions/core/reception';
+import { takePush, type Shared } from '../../../../cloudfunctions/core/reception';
 import { readShop } from '../../../../cloudfunctions/core/reference';
 import { readRule, type Rule } from '../../../../cloudfunctions/core/answering';
 import { sweep } from '../../../../cloudfunctions/core/sweeping';
@@ -54,7 +54,8 @@ export class World {
   readonly written: Written[] = [];
   /** Runs that answered after their time. */
   readonly late: string[] = [];
-  readonly returned: PushReply[] = [];
+  /** How often a push was answered with a hand-over. */
+  handovers = 0;
   #names = 0;
 
   constructor(seed: number) {
@@ -71,8 +72,10 @@ export class World {
     const rule = n === 'human' ? undefined : rules[n];
     const replies = (rule?.replies ?? []).map((reply) => (reply.type === 'text' ? reply.text : ''));
     const message: Written = { id: `mp:${openid}:${createTime}:${msgId}`, openid, text, replies, acknowledged: false };
-    this.written.push(message);
     this.wechat.wrote(openid, this.scheduler.time);
+    // While WeChat's desk serves the visitor nothing is pushed.
+    if (this.wechat.account(openid).atDesk) return;
+    this.written.push(message);
     const event = {
       FromUserName: openid,
       ToUserName: 'gh_1',
@@ -143,11 +146,20 @@ export class World {
           if (settled) return;
           settled = true;
           message.acknowledged = true;
-          this.returned.push(reply);
+          if (reply !== 'success') this.#atDesk(message.openid);
         },
         () => retry(),
       );
     });
+  }
+
+  /** WeChat's desk accepts the visitor, serves them for a while, and lets go. */
+  #atDesk(openid: string): void {
+    this.handovers += 1;
+    const account = this.wechat.account(openid);
+    const accepted = this.scheduler.time + this.random.integer(0, 900);
+    this.scheduler.wait(null, accepted, () => (account.atDesk = true));
+    this.scheduler.wait(null, accepted + this.random.integer(5_000, 20_000), () => (account.atDesk = false));
   }
 
   async #run<T>(actor: Actor, work: (platform: Platform) => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@
 //                                     "unique"?: true, "sparse"?: true, "expireAfterSeconds"?: 60 }] } }
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseExpression } from './client/expression';
 import { MAX_COLLECTIONS, MAX_INDEXES, MAX_INDEX_FIELDS } from './constants';
 import type { IndexDeclaration } from './store/ordered-index';
 import { isFields } from './values/types';
@@ -77,9 +78,18 @@ export function checkPermission(value: unknown, wrong: (message: string) => Erro
     if (!ruleNames.includes(name)) throw wrong(`has an unknown rule "${name}"; known are ${ruleNames.join(', ')}`);
     if (typeof expression !== 'string' && typeof expression !== 'boolean')
       throw wrong(`rule "${name}" must be an expression or true or false; got ${JSON.stringify(expression)}`);
+    if (typeof expression === 'string') checkExpression(expression, name, wrong);
     rule[name] = expression;
   }
   return rule;
+}
+
+function checkExpression(expression: string, name: string, wrong: (message: string) => Error): void {
+  try {
+    parseExpression(expression);
+  } catch (error) {
+    throw wrong(`rule "${name}": ${(error as Error).message}`);
+  }
 }
 
 /** @throws whatever `wrong` makes of a place and a sentence, when an index cannot be made so */

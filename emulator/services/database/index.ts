@@ -4,6 +4,8 @@
 import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { AdminAction, Host, Service } from '../../service';
+import { Caller } from './client/door';
+import { clientRoutes } from './client/routes';
 import { readDeclarations } from './declaration';
 import { lockFolder } from './disk/lock';
 import { insert, remove, replace, search, update, type Session } from './operations';
@@ -52,6 +54,7 @@ export class Database implements Service {
 
   routes(api: FastifyInstance): void {
     databaseRoutes(api, { ...this.#place, session: this.#direct });
+    clientRoutes(api, this.#door, (openid) => this.client(openid));
   }
 
   /** @throws Error when collections.json is wrong or another emulator has the data folder */
@@ -91,6 +94,11 @@ export class Database implements Service {
     await this.#open.synced();
   }
 
+  /** The database as a visitor's mini program sees it: access rules, `_openid`, 20 rows. */
+  client(openid: string): Caller {
+    return new Caller(openid, this.#door);
+  }
+
   /**
    * Documents that match, as they are stored; do not change them.
    * @param request.limit at most this many; all of them when absent
@@ -122,6 +130,10 @@ export class Database implements Service {
   /** @returns how many went */
   async remove(collection: string, where: Fields): Promise<number> {
     return (await this.#written(() => remove(this.#direct, collection, where, true))).entries.length;
+  }
+
+  get #door() {
+    return { ...this.#place, session: this.#direct, actions: this.actions };
   }
 
   get #open(): Store {

@@ -169,15 +169,13 @@ function clearWay(document: Fields, parts: readonly string[]): Fields {
   return next;
 }
 
+const copy = (document: Fields): Fields => cloneDeep<Fields>(document);
+
 /** mingo takes unwanted fields out of the document it is given, which may be the stored one. */
 const onCopies =
   (stage: (documents: Iterator, operand: never, options: Options) => Iterator): Stage =>
   (documents, operand, options) =>
-    stage(
-      documents.map<Fields, Fields>((document) => cloneDeep(document) as Fields),
-      operand as never,
-      options,
-    );
+    stage(documents.map(copy), operand as never, options);
 
 const project: Stage = (documents, operand, options) => {
   if (!isFields(operand) || Object.keys(operand).length === 0)

@@ -17,7 +17,7 @@ export interface Plan {
 }
 
 /** What the query's top level demands of one field. */
-interface Demand {
+export interface Demand {
   /** The field must equal one of these. */
   readonly values?: readonly unknown[];
   readonly low?: { readonly value: unknown; readonly inclusive: boolean };
@@ -137,7 +137,7 @@ function boundsOf(demand: Demand, direction: 1 | -1, multikey: boolean): KeyRang
 }
 
 /** Reads the demands that hold for every match: those of the top level and of a top-level `$and`. */
-function demandsOf(query: Fields): Map<string, Demand> {
+export function demandsOf(query: Fields): Map<string, Demand> {
   const demands = new Map<string, Demand>();
   const read = (criteria: Fields) => {
     for (const [name, operand] of Object.entries(criteria)) {

@@ -8,6 +8,7 @@ import { packageRoot } from './package-root';
 import { readProject } from './project';
 import { createServer } from './server';
 import type { Host, Service } from './service';
+import { Ai } from './services/ai';
 import { Chat } from './services/chat';
 import { Clock } from './services/clock';
 import { Database } from './services/database';
@@ -61,8 +62,9 @@ export async function startEmulator(options: EmulatorOptions) {
   const push = new Push(host, { chat, functions });
   const openapi = new Openapi(host, { chat, push, functions, dataDir });
   const storage = new Storage(host, { dataDir, baseUrl: () => baseUrl, network });
+  const ai = new Ai(host, { invocationOf: (token) => functions.invocationOf(token) });
   const phone = new Phone(host, { folder: path.join(root, 'dist', 'emulator', 'phone') });
-  const services: readonly Service[] = [clock, network, functions, database, storage, chat, push, openapi, phone];
+  const services: readonly Service[] = [clock, network, functions, database, storage, chat, push, openapi, ai, phone];
 
   const reset = async () => {
     settings.reset();

@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import path from 'node:path';
+import { redirectAiGateway } from './ai-gateway';
 import { captureConsole } from './console';
 import { readExactly, writeAll } from './pipes';
 import {
@@ -116,5 +117,6 @@ installVirtualDate();
 captureConsole((level, text) => {
   report({ type: 'log', level, text, time: virtualNow() });
 });
+redirectAiGateway();
 holdLifeline();
 serve();

@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import type { OutboundContent } from '../../../../contracts/content';
+import { faqProblems as words } from '../../texts/faqs';
+import { normalWord } from '../normal-text';
+import { readReplies, type ReplyContext } from '../replies';
+
+export interface Faq {
+  id: string;
+  question: string;
+  aliases: string[];
+  replies: OutboundContent[];
+  category: string;
+}
+
+/** `fatal`: the entry is out of use until it is mended. */
+export interface FaqProblem {
+  message: string;
+  fatal: boolean;
+}
+
+export interface ReadFaqs {
+  faqs: Faq[];
+  problems: Map<string, FaqProblem[]>;
+}
+
+const limits = { aliases: 100, length: 200 } as const;
+
+const Fields = v.object({
+  question: v.optional(
+    v.pipe(
+      v.string(words.noQuestion),
+      v.trim(),
+      v.nonEmpty(words.noQuestion),
+      v.maxLength(limits.length, words.longQuestion),
+    ),
+    '',
+  ),
+  aliases: v.optional(
+    v.nullable(
+      v.union(
+        [
+          v.pipe(
+            v.string(),
+            v.transform((text): unknown[] => text.split(/[,，、;；|\n]/)),
+          ),
+          v.array(v.unknown()),
+        ],
+        words.aliases,
+      ),
+    ),
+    [],
+  ),
+  category: v.optional(v.nullable(v.string(words.category)), ''),
+  enabled: v.optional(v.nullable(v.boolean(words.enabled)), true),
+});
+
+/** Reads every document; one that is bad says so and stops no other. */
+export function readFaqs(documents: readonly unknown[], context: ReplyContext = {}): ReadFaqs {
+  const faqs: Faq[] = [];
+  const problems = new Map<string, FaqProblem[]>();
+  const owners = new Map<string, { id: string; question: string }>();
+  documents.forEach((document, order) => {
+    const { _id, answer } = isRecord(document) ? document : {};
+    const id = typeof _id === 'string' && _id !== '' ? _id : `#${order + 1}`;
+    const found: FaqProblem[] = [];
+    const tell = (message: string, fatal: boolean) => found.push({ message, fatal });
+    const read = v.safeParse(Fields, document, { abortEarly: true });
+    if (!read.success) tell(read.issues[0].path ? read.issues[0].message : words.notADocument, true);
+    else if (read.output.enabled !== false) {
+      const { replies, problems: bad } = readReplies(answer, context);
+      for (const problem of bad) tell(problem, true);
+      if (replies.length === 0 && bad.length === 0) tell(words.noAnswer, true);
+      const aliases = readAliases(read.output.aliases ?? [], tell);
+      const { question, category } = read.output;
+      for (const wording of [question, ...aliases]) {
+        const plain = normalWord(wording);
+        const other = owners.get(plain);
+        if (other && other.id !== id) tell(words.sameWording(wording, other.question), false);
+        else owners.set(plain, { id, question });
+      }
+      if (!found.some(({ fatal }) => fatal)) faqs.push({ id, question, aliases, replies, category: category ?? '' });
+    }
+    if (found.length > 0) problems.set(id, [...(problems.get(id) ?? []), ...found]);
+  });
+  return { faqs, problems };
+}
+
+function readAliases(written: readonly unknown[], tell: (message: string, fatal: boolean) => void): string[] {
+  const aliases: string[] = [];
+  written.slice(0, limits.aliases).forEach((alias, i) => {
+    if (typeof alias !== 'string' && typeof alias !== 'number') tell(words.badAlias(i + 1), false);
+    else if (normalWord(String(alias)) === '') tell(words.emptyAlias(i + 1), false);
+    else if (String(alias).length > limits.length) tell(words.longAlias(i + 1), false);
+    else aliases.push(String(alias).trim());
+  });
+  if (written.length > limits.aliases) tell(words.manyAliases(limits.aliases), false);
+  return aliases;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,67 @@
+/**
+ * In: entries, each with the several wordings it goes by; then any number of texts. Out: the entries a text means, best
+ * first, each with how sure that is. FAQ and intents find by it. BM25 puts candidates forward, by single wordings and by
+ * whole entries; how much of the text they share decides among them.
+ */
+import type { Feature } from '../features';
+import { compileIndex } from './bm25';
+
+export interface Found {
+  /** Place in the list of entries. */
+  entry: number;
+  /** 0 to 1: how much of the text the closest wording has, and the entry as a whole speaks of. */
+  confidence: number;
+  /** Place of the closest wording within its entry; -1 when only the whole entry fits. */
+  wording: number;
+}
+
+export interface Retrieval {
+  /** @param text features of a text; with fewer than two nothing is found */
+  find(text: readonly Feature[], count: number): Found[];
+}
+
+/** What one wording says counts less than what the whole entry speaks of: measured on questions not written for it. */
+const share = 0.3;
+/** Candidates that BM25 puts forward from each of the two. */
+const shortlist = 24;
+
+/** @param entries by entry, by wording: its features */
+export function compileRetrieval(entries: readonly (readonly (readonly Feature[])[])[]): Retrieval {
+  const places = entries.flatMap((wordings, entry) =>
+    wordings.map((features, wording) => ({ entry, wording, features })),
+  );
+  const byWording = compileIndex(places.map(({ features }) => features));
+  const byEntry = compileIndex(entries.map(gathered));
+  return {
+    find(text, count) {
+      // One character (好, 嗯) is in everything.
+      if (text.length < 2) return [];
+      const closest = new Map<number, { likeness: number; wording: number }>();
+      for (const { passage, likeness } of byWording.search(text, shortlist)) {
+        const { entry = -1, wording = -1 } = places[passage] ?? {};
+        if (likeness > (closest.get(entry)?.likeness ?? 0)) closest.set(entry, { likeness, wording });
+      }
+      const whole = new Map(byEntry.search(text, shortlist).map(({ passage, covered }) => [passage, covered]));
+      return [...new Set([...closest.keys(), ...whole.keys()])]
+        .map((entry) => {
+          const { likeness = 0, wording = -1 } = closest.get(entry) ?? {};
+          return { entry, wording, confidence: share * likeness + (1 - share) * (whole.get(entry) ?? 0) };
+        })
+        .sort((a, b) => b.confidence - a.confidence || a.entry - b.entry)
+        .slice(0, count);
+    },
+  };
+}
+
+/** What an entry speaks of: a feature of many of its wordings weighs more than one of a single wording. */
+function gathered(wordings: readonly (readonly Feature[])[]): Feature[] {
+  const counts = new Map<number, { weight: number; count: number }>();
+  for (const wording of wordings) {
+    for (const { id, weight } of wording) {
+      const known = counts.get(id);
+      if (known) known.count += 1;
+      else counts.set(id, { weight, count: 1 });
+    }
+  }
+  return Array.from(counts, ([id, { weight, count }]) => ({ id, weight: (weight * count) / (count + 1) }));
+}

@@ -29,7 +29,7 @@ async function call<Answer>(method: string, path: string, body?: unknown): Promi
     throw new ApiFailure(0, 'offline', texts.failure.offline, texts.failure.offlineHint);
   }
   const text = await response.text();
-  let answer: unknown = null;
+  let answer: unknown;
   try {
     answer = text === '' ? null : (JSON.parse(text) as unknown);
   } catch {

@@ -102,10 +102,11 @@ export interface Push {
 }
 
 export interface Index {
-  name?: string;
-  keys?: Json;
+  name: string;
+  keys: Record<string, number | string>;
   unique?: boolean;
-  [option: string]: Json | undefined;
+  sparse?: boolean;
+  expireAfterSeconds?: number;
 }
 export interface Collection {
   name: string;
@@ -125,7 +126,8 @@ export interface FunctionRow {
   timeoutMs: number;
   memoryMB: number;
   openapi: string[];
-  timer: Json;
+  /** Its name and its seven-field cron. */
+  timer: { name: string; config: string } | null;
   instances: { id: string; state: string; invocations: number }[];
   loadError?: string | null;
 }

@@ -1,13 +1,16 @@
 // Where a text stops being JSON. The browsers' own messages name the place only sometimes, and each in its own way.
 
-class Stop {
-  constructor(readonly at: number) {}
+class Stop extends Error {
+  constructor(readonly at: number) {
+    super();
+  }
 }
 const token = {
   space: /[ \t\n\r]*/y,
   number: /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y,
   word: /true|false|null/y,
-  letters: /[^"\\\u0000-\u001f]*/y,
+  // JSON strings hold no control characters; these are the others.
+  letters: /(?:[^"\\\p{Cc}]|[\u007f-\u009f])*/uy,
   escape: /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y,
 };
 

@@ -13,7 +13,7 @@ export async function readPicture(file: File): Promise<{ contentType: string; da
   if (file.size > mostBytes) throw new ApiFailure(0, 'too-large', texts.phone.imageTooBig);
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result as string));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(new ApiFailure(0, 'unreadable', texts.phone.notImage));
     reader.readAsDataURL(file);
   });

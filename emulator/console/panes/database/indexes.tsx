@@ -13,13 +13,13 @@ export function IndexList({ collection }: { collection: Collection }) {
         </span>
       </summary>
       <ul>
-        {collection.indexes.map((index, n) => (
-          <li key={index.name ?? n}>
-            <code>{index.name ?? keysText(index)}</code>
+        {collection.indexes.map((index) => (
+          <li key={index.name}>
+            <code>{index.name}</code>
             <span class="mono muted">{keysText(index)}</span>
-            {index.unique === true && <Badge tone="info">{texts.database.unique}</Badge>}
-            {index['sparse'] === true && <Badge>{texts.database.sparse}</Badge>}
-            {index['expireAfterSeconds'] !== undefined && <Badge>{texts.database.ttl}</Badge>}
+            {index.unique && <Badge tone="info">{texts.database.unique}</Badge>}
+            {index.sparse && <Badge>{texts.database.sparse}</Badge>}
+            {index.expireAfterSeconds !== undefined && <Badge>{texts.database.ttl}</Badge>}
           </li>
         ))}
       </ul>
@@ -27,27 +27,11 @@ export function IndexList({ collection }: { collection: Collection }) {
   );
 }
 
-/** `priority ↓ · _id ↑`, whether keys come as an object or as a list of fields. */
-function keysText(index: Index): string {
-  const keys: Json = index.keys ?? index['fields'] ?? {};
-  const pairs: [string, Json][] = Array.isArray(keys)
-    ? keys.map((key) => fieldOf(key))
-    : Object.entries(typeof keys === 'object' && keys !== null ? keys : {});
-  return pairs.map(([field, way]) => `${field} ${arrow(way)}`.trim()).join(' · ');
-}
-
-function fieldOf(key: Json): [string, Json] {
-  if (Array.isArray(key)) return [String(key[0] as string), key[1] ?? 1];
-  if (key !== null && typeof key === 'object') {
-    return [String((key['field'] ?? key['name'] ?? '') as string), key['order'] ?? key['direction'] ?? 1];
-  }
-  return [String(key), 1];
-}
-
-function arrow(way: Json): string {
-  if (way === 1 || way === '1' || way === 'asc') return '↑';
-  if (way === -1 || way === '-1' || way === 'desc') return '↓';
-  return typeof way === 'string' ? way : '';
+/** `enabled ↑ · priority ↓`; a way that is no direction is written out (`2dsphere`). */
+function keysText({ keys }: Index): string {
+  return Object.entries(keys)
+    .map(([field, way]) => `${field} ${way === 1 ? '↑' : way === -1 ? '↓' : way}`)
+    .join(' · ');
 }
 
 function permissionText(permission: Json): string {

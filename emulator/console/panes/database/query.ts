@@ -127,8 +127,9 @@ function constructed({ op, args }: Command): Json {
       return { $regex: plain(regexp ?? ''), $options: plain(options ?? '') };
     }
     case 'Date': {
-      const date = args.length === 0 ? new Date() : new Date(first as string | number);
-      if (Number.isNaN(date.getTime())) throw new SyntaxProblem(words.badDate(String(first as string)), 0);
+      const date =
+        args.length === 0 ? new Date() : new Date(typeof first === 'string' || typeof first === 'number' ? first : NaN);
+      if (Number.isNaN(date.getTime())) throw new SyntaxProblem(words.badDate(JSON.stringify(first)), 0);
       return { $date: date.toISOString() };
     }
     case 'db.serverDate':

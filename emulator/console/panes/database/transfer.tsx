@@ -5,7 +5,7 @@ import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { FailureNote } from '../../components/states';
 import { attempt } from '../../components/toasts';
-import { ApiFailure } from '../../api';
+import type { ApiFailure } from '../../api';
 import { asFailure } from '../../data';
 import { texts } from '../../texts';
 import type { Json } from '../../types';

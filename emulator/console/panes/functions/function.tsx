@@ -9,7 +9,7 @@ import { topics, useData } from '../../data';
 import { clockTime } from '../../format';
 import { go, hrefOf } from '../../route';
 import { texts } from '../../texts';
-import type { FunctionRow, InvocationRow, Json } from '../../types';
+import type { FunctionRow, InvocationRow } from '../../types';
 import { RunDialog } from './run';
 
 const words = texts.functions;
@@ -57,7 +57,13 @@ export function FunctionView({ row, visitor }: { row: FunctionRow; visitor: stri
           <dl class="facts">
             <Fact name={words.timeout}>{texts.common.ms(row.timeoutMs)}</Fact>
             <Fact name={words.memory}>{row.memoryMB} MB</Fact>
-            <Fact name={words.timer}>{timerText(row.timer)}</Fact>
+            <Fact name={words.timer}>
+              {row.timer === null ? (
+                words.noTimer
+              ) : (
+                <span class="mono">{`${row.timer.name} · ${row.timer.config}`}</span>
+              )}
+            </Fact>
             <Fact name={words.openapi}>
               <span class="tags">
                 {row.openapi.length === 0 ? texts.common.none : row.openapi.map((api) => <code key={api}>{api}</code>)}
@@ -84,7 +90,7 @@ export function FunctionView({ row, visitor }: { row: FunctionRow; visitor: stri
               {row.instances.map(({ id, state, invocations }) => (
                 <li key={id}>
                   <b class="mono">{id}</b>
-                  <Badge tone={stateTone(state)}>{words.states[state] ?? state}</Badge>
+                  <Badge tone={stateTones[state] ?? 'plain'}>{words.states[state] ?? state}</Badge>
                   <small>{words.served(invocations)}</small>
                 </li>
               ))}
@@ -164,16 +170,4 @@ function InvocationTable({ name, invocations }: { name: string; invocations: Inv
   );
 }
 
-function stateTone(state: string): Tone {
-  if (state === 'busy' || state === 'running' || state === 'starting') return 'info';
-  return state === 'dead' || state === 'died' || state === 'ended' ? 'bad' : 'good';
-}
-
-/** The timer as its config.json writes it: its name and its seven-field cron. */
-function timerText(timer: Json): string {
-  if (timer === null) return words.noTimer;
-  if (typeof timer !== 'object' || Array.isArray(timer)) return String(timer as string);
-  return Object.values(timer)
-    .filter((value) => typeof value === 'string' && value !== 'timer')
-    .join(' · ');
-}
+const stateTones: Record<string, Tone> = { running: 'info', idle: 'good', ended: 'bad' };

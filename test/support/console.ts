@@ -1,0 +1,72 @@
+// The console in a real browser, on an emulator of its own. In: how large the window is. Out: the page and what tests
+// do on it again and again.
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { startCloud, type TestCloud } from './cloud';
+
+export interface ConsoleBench {
+  readonly cloud: TestCloud;
+  /** A new page of its own browser context; every page of a bench is closed by `closePages`. */
+  open(options?: { width?: number; height?: number; hash?: string }): Promise<Page>;
+  closePages(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the emulator with the built functions of this project, and a browser. */
+export async function startConsoleBench(): Promise<ConsoleBench> {
+  const cloud = await startCloud({ functionsRoot: path.resolve(__dirname, '../../dist/cloudfunctions') });
+  let browser: Browser;
+  try {
+    browser = await launchBrowser();
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
+  return {
+    cloud,
+    async open({ width = 1440, height = 900, hash = '' } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
+      const page = await context.newPage();
+      // Before jest gives up, so that the failure names what was waited for.
+      page.setDefaultTimeout(15_000);
+      await page.goto(`${cloud.url}${hash}`);
+      return page;
+    },
+    async closePages() {
+      for (const context of browser.contexts()) await context.close();
+    },
+    async stop() {
+      await browser.close();
+      await cloud.stop();
+    },
+  };
+}
+
+/** Adds a visitor by the page, as a newcomer does. */
+export async function addVisitor(page: Page, nickname: string): Promise<void> {
+  await page.getByRole('button', { name: '添加访客' }).first().click();
+  await page.getByRole('textbox', { name: '昵称' }).fill(nickname);
+  await page.getByRole('dialog', { name: '切换访客' }).getByRole('button', { name: '添加访客' }).click();
+  await page.getByRole('textbox', { name: '输入消息' }).waitFor();
+}
+
+/** Writes a message on the visitor's phone and sends it with Enter. */
+export async function write(page: Page, text: string): Promise<void> {
+  const input = page.getByRole('textbox', { name: '输入消息' });
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** The bubbles of one side, in order. */
+export function bubbles(page: Page, from: 'visitor' | 'service'): Locator {
+  return page.locator(`[data-from="${from}"] .bubble`);
+}
+
+/** Puts a whole text into the JSON editor that is open. */
+export async function writeJson(page: Page, text: string): Promise<void> {
+  const editor = page.locator('.cm-content');
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(text);
+}

@@ -105,6 +105,7 @@ export async function startEmulator(options: EmulatorOptions) {
     return {
       url,
       port,
+      routes: server.routes,
       project,
       settings,
       feed,

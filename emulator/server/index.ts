@@ -14,12 +14,14 @@ export interface ServerOptions {
   readonly services: readonly Service[];
   readonly admin: Omit<AdminOptions, 'actions'>;
   readonly control: ControlOptions;
-  /** Whether services are idle; platform calls in flight are added here. */
+  /** The built console. */
   readonly consoleFolder: string;
 }
 
 export interface Server {
   readonly app: FastifyInstance;
+  /** Every route there is, as `GET /emulator/v1/health`; complete once the server listens. */
+  readonly routes: readonly string[];
   /** @returns the port, also when 0 (any free one) was asked for */
   listen(port: number, host: string): Promise<number>;
   close(): Promise<void>;
@@ -40,6 +42,10 @@ export function createServer(options: ServerOptions): Server {
     routerOptions: { maxParamLength: 2048, ignoreDuplicateSlashes: true },
   });
   app.server.headersTimeout = 0;
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const verb of [method].flat()) if (verb !== 'HEAD') routes.push(`${verb} ${url}`);
+  });
   app.addHook('onRequest', refuseStrangers);
   acceptJson(app);
   app.setErrorHandler(sendApiError);
@@ -69,6 +75,7 @@ export function createServer(options: ServerOptions): Server {
 
   return {
     app,
+    routes,
     async listen(port, host) {
       await app.listen({ port, host });
       const address = app.server.address();

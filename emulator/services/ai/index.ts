@@ -83,7 +83,7 @@ export class Ai implements Service {
     const startedAt = performance.timeOrigin + performance.now();
     const call: CallRecord = { name: 'ai', startedAt, ms: null, outcome: null };
     const invocation = this.deps.invocationOf(String(request.headers['x-wx-api-token'] ?? ''));
-    (invocation?.calls)?.push(call);
+    invocation?.calls?.push(call);
     const end = (outcome: string) => {
       call.ms = performance.timeOrigin + performance.now() - startedAt;
       call.outcome = outcome;
@@ -174,6 +174,6 @@ export class Ai implements Service {
     return reply
       .status(response.status)
       .type(type)
-      .send(Buffer.from(await response.arrayBuffer()));
+      .send(response.body ? Readable.fromWeb(response.body) : '');
   }
 }

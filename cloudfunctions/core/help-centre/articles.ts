@@ -10,15 +10,10 @@ export interface Article {
   readonly answer: string;
   readonly category: string;
   readonly updatedAt: number | null;
-  /** Its place among the hot questions, the smaller the higher; null: not among them. */
-  readonly hot: number | null;
 }
 
 /** What the help centre shows beside what the index knows. */
-const Extras = v.object({
-  hot: v.fallback(v.optional(v.union([v.boolean(), v.number()])), undefined),
-  updatedAt: v.fallback(v.optional(v.date()), undefined),
-});
+const Extras = v.object({ updatedAt: v.fallback(v.optional(v.date()), undefined) });
 
 /**
  * The entries that can be shown, in their order. One whose answer has no text (a picture, a card) is for the chat only.
@@ -30,18 +25,8 @@ export function articlesOf(faqs: readonly Faq[], documents: readonly Handwritten
     const answer = replies.flatMap((reply) => (reply.type === 'text' ? [reply.text] : [])).join('\n');
     if (answer === '') return [];
     const extras = v.safeParse(Extras, byId.get(id));
-    const { hot, updatedAt } = extras.success ? extras.output : {};
-    const place = typeof hot === 'number' ? hot : hot === true ? Number.MAX_SAFE_INTEGER : null;
-    return [
-      {
-        id,
-        question,
-        answer,
-        category: category || otherCategory,
-        updatedAt: updatedAt?.getTime() ?? null,
-        hot: place,
-      },
-    ];
+    const updatedAt = extras.success ? (extras.output.updatedAt?.getTime() ?? null) : null;
+    return [{ id, question, answer, category: category || otherCategory, updatedAt }];
   });
 }
 

@@ -19,6 +19,8 @@ export interface HelpCentre {
 /** @param find the ids of the articles that answer a text, best first */
 export function helpCentre(published: {
   articles: readonly Article[];
+  /** Ids of the hot questions, in the shop's order. */
+  hot: readonly string[];
   shop: ShopView;
   hours: WeeklyHours;
   find: (text: string, limit: number) => readonly string[];
@@ -28,8 +30,8 @@ export function helpCentre(published: {
   const search = (text: string, limit: number) => find(text, limit).flatMap((id) => byId.get(id) ?? []);
   const categories = new Map<string, number>();
   for (const { category } of articles) categories.set(category, (categories.get(category) ?? 0) + 1);
-  const chosen = articles.filter(({ hot }) => hot !== null).sort((a, b) => (a.hot ?? 0) - (b.hot ?? 0));
-  // A shop that marked nothing still has questions to show.
+  const chosen = published.hot.flatMap((id) => byId.get(id) ?? []);
+  // A shop that chose nothing still has questions to show.
   const hot = (chosen.length > 0 ? chosen : articles).slice(0, shown.hot);
 
   return {

@@ -7,7 +7,7 @@ import { visitorPages as texts } from '../texts/visitor-pages';
 import { articlesOf } from './articles';
 import { finder } from './finder';
 import { helpCentre, type HelpCentre } from './help-centre';
-import { shopView } from './shop';
+import { hotQuestions, shopView } from './shop';
 
 /** Gives the help centre, read again when the instance's copy is older than ten seconds. */
 export type HelpCentreReader = (run: Run) => Promise<HelpCentre>;
@@ -29,6 +29,7 @@ export function createHelpCentre(): HelpCentreReader {
       const compiled = compileFaqs(faqs, compileFeatures());
       const help = helpCentre({
         articles: articlesOf(compiled.faqs, faqs, texts.otherCategory),
+        hot: hotQuestions(settings),
         find: finder(compiled),
         shop: shopView(settings),
         hours: readShop(settings).shop.hours,

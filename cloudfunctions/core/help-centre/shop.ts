@@ -25,3 +25,9 @@ export function shopView(documents: readonly Handwritten[]): ShopView {
     replyTemplate: words('reply-template'),
   };
 }
+
+/** The questions that the shop wants on the help centre's first page, in its order; ids of articles, known or not. */
+export function hotQuestions(documents: readonly Handwritten[]): readonly string[] {
+  const ids = documents.find(({ _id }) => _id === 'hot-questions')?.['ids'];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+}

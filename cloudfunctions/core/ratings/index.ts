@@ -56,7 +56,7 @@ export async function voteArticle(
 
 /** Whether the visitor found an article helpful; null when they did not say. */
 export async function ownVote(run: Run, visitor: string, article: string): Promise<boolean | null> {
-  const stored = await run.store.get('ratings', voteId(article, visitor));
+  const stored = await insist(run, () => run.store.get('ratings', voteId(article, visitor)));
   return stored?.about === 'article' ? stored.helpful : null;
 }
 

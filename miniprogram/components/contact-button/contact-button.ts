@@ -62,6 +62,12 @@ Component({
       (this as unknown as Private).stopListening?.();
     },
   },
+  pageLifetimes: {
+    /** Only now is it sure that the page this button stands on is the one on top. */
+    show() {
+      this.writeSessionFrom();
+    },
+  },
   methods: {
     chooseWays() {
       const ways = waysOf(contactConfiguration(), phone());
@@ -137,6 +143,7 @@ interface Private {
 }
 
 function phone(): Phone {
-  const { platform } = wx.getDeviceInfo();
+  // WeChat: getDeviceInfo since base library 2.20.1.
+  const { platform } = typeof wx.getDeviceInfo === 'function' ? wx.getDeviceInfo() : wx.getSystemInfoSync();
   return { platform, canOpenChat: typeof wx.openCustomerServiceChat === 'function' };
 }

@@ -23,6 +23,12 @@ describe('the help centre', () => {
       expect((await shop.told(mine, 'category', { name })).articles).toHaveLength(count);
   });
 
+  it('shows the hot questions in the shop’s order, and an article that is gone leaves no gap', async () => {
+    await shop.write('settings', { _id: 'hot-questions', ids: ['return-how', 'gone', 'ship-fee'] });
+    await shop.cloud.api('DELETE', '/functions/visitor/instances');
+    expect((await shop.told(mine, 'home')).hot.map(({ id }) => id)).toEqual(['return-how', 'ship-fee']);
+  });
+
   it('finds the article for an everyday question', async () => {
     const [first] = (await shop.told(mine, 'search', { text: '运费怎么算' })).results;
     expect(first?.question).toContain('运费');

@@ -8,10 +8,14 @@ import { Caller } from './client/door';
 import { clientRoutes } from './client/routes';
 import { readDeclarations } from './declaration';
 import { lockFolder } from './disk/lock';
+import type { Operation } from './disk/record';
+import { Snapshots } from './disk/snapshots';
+import { Expiry } from './expiry';
 import { insert, remove, replace, search, update, type Session } from './operations';
 import { parseSort } from './query/find';
 import { databaseRoutes } from './routes';
 import { sdkActions } from './sdk-actions';
+import { snapshotRoutes } from './snapshot-routes';
 import { declareSettings, type DatabaseSettings } from './settings';
 import { readStarter } from './starter';
 import { Store } from './store/store';
@@ -27,8 +31,10 @@ export class Database implements Service {
   readonly name = 'database';
   readonly actions: Readonly<Record<string, AdminAction>>;
   readonly #settings: DatabaseSettings;
+  readonly #snapshots: Snapshots;
   readonly #transactions: Transactions;
   #store: Store | null = null;
+  #expiry: Expiry | null = null;
   #unlock: (() => void) | null = null;
   /** Reads and writes go straight to the store. */
   readonly #direct: Session = {
@@ -44,6 +50,7 @@ export class Database implements Service {
     private readonly options: DatabaseOptions,
   ) {
     this.#settings = declareSettings(host.settings);
+    this.#snapshots = new Snapshots(options.dataDir);
     this.#transactions = new Transactions(this.#place.store, this.#settings);
     const session = (id: string | undefined) => (id === undefined ? this.#direct : this.#transactions.session(id));
     this.actions = {
@@ -55,6 +62,7 @@ export class Database implements Service {
   routes(api: FastifyInstance): void {
     databaseRoutes(api, { ...this.#place, session: this.#direct });
     clientRoutes(api, this.#door, (openid) => this.client(openid));
+    snapshotRoutes(api, { ...this.#place, snapshots: this.#snapshots, restore: (state) => this.#restore(state) });
   }
 
   /** @throws Error when collections.json is wrong or another emulator has the data folder */
@@ -74,12 +82,14 @@ export class Database implements Service {
         this.host.feed.emit({ topic: 'document', id: name });
     });
     this.#store = store;
-    if (empty) this.#loadStarter();
+    if (empty) store.asOne(() => this.#loadStarter());
+    this.#expiry = new Expiry(store, this.host.clock);
     await store.synced();
   }
 
   async stop(): Promise<void> {
     this.#transactions.endAll();
+    this.#expiry?.stop();
     const store = this.#store;
     this.#store = null;
     await store?.close();
@@ -89,8 +99,11 @@ export class Database implements Service {
 
   async reset(): Promise<void> {
     this.#transactions.endAll();
-    this.#open.clear();
-    this.#loadStarter();
+    this.#open.asOne(() => {
+      this.#open.clear();
+      this.#loadStarter();
+    });
+    this.#expiry?.rearm();
     await this.#open.synced();
   }
 
@@ -139,6 +152,13 @@ export class Database implements Service {
   get #open(): Store {
     if (!this.#store) throw new Error('The database is not running.');
     return this.#store;
+  }
+
+  async #restore(state: readonly (readonly Operation[])[]): Promise<void> {
+    this.#transactions.endAll();
+    this.#open.restore(state);
+    this.#expiry?.rearm();
+    await this.#open.synced();
   }
 
   async #written<T>(work: () => T): Promise<T> {

@@ -66,7 +66,9 @@ export function watch(store: Store, request: WatchRequest, show: (snapshot: Snap
   });
   return store.onCommit((committed) => {
     const mine = committed.filter(({ collection }) => collection.name === request.collection);
-    const touches = mine.some(({ before, after }) => (before && test(before.document)) || (after && test(after)));
+    const touches = mine.some(
+      ({ key, before, after }) => key === '' || (before && test(before.document)) || (after && test(after)),
+    );
     if (!touches) return;
     const next = store.has(request.collection) ? read() : [];
     const docChanges = difference(docs, next, mine).map((change) => ({ id: changes++, ...change }));

@@ -95,31 +95,47 @@ export class Log {
    */
   async compact(state: Iterable<readonly Operation[]>): Promise<void> {
     const from = this.#bytes;
-    const next = `${this.file}.new`;
+    const before = this.#handle;
+    const next = `${this.file}.compact`;
     const handle = openSync(next, 'w');
     try {
       let pause = 0;
       for (const operations of state) {
         writeSync(handle, encodeRecord(operations));
         if (++pause % 8 === 0) await new Promise(setImmediate);
-        if (this.#handle < 0) return;
+        if (this.#handle !== before) return;
       }
       await dataToDisk(handle);
-      if (this.#handle < 0) return;
+      if (this.#handle !== before) return;
       // From here to the end nothing else runs: the last records are copied and the files change places.
       copyTail(this.file, from, this.#bytes, handle);
-      fdatasyncSync(handle);
-      renameSync(next, this.file);
-      const before = this.#handle;
-      this.#handle = openSync(this.file, 'a');
-      this.#bytes = statSync(this.file).size;
-      syncFolder(this.options.folder);
-      // Those who wait for a sync of the old file may finish; what they wrote is in the new one too.
-      await Promise.allSettled(this.#inFlight);
-      closeSync(before);
+      this.#moveTo(next, handle);
     } finally {
       closeSync(handle);
     }
+  }
+
+  /** Puts another state in the place of all that was written, at once: after a crash it is there or the old one is. */
+  replace(state: Iterable<readonly Operation[]>): void {
+    const next = `${this.file}.replace`;
+    const handle = openSync(next, 'w');
+    try {
+      for (const operations of state) writeSync(handle, encodeRecord(operations));
+      this.#moveTo(next, handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  #moveTo(file: string, handle: number): void {
+    fdatasyncSync(handle);
+    renameSync(file, this.file);
+    const before = this.#handle;
+    this.#handle = openSync(this.file, 'a');
+    this.#bytes = statSync(this.file).size;
+    syncFolder(this.options.folder);
+    // Those who wait for a sync of the old file may finish; what they wrote is in the new one, or was to go.
+    void Promise.allSettled(this.#inFlight).then(() => closeSync(before));
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,10 @@ import { orderKey } from '../values/order';
 import { show, type Document } from '../values/types';
 import { OrderedIndex, type Entry, type IndexDeclaration } from './ordered-index';
 
-/** One document's change: from `before` (null: it is new) to `after` (null: it goes). */
+/**
+ * One document's change: from `before` (null: it is new) to `after` (null: it goes). With an empty key it tells listeners
+ * that the whole collection was made, emptied or put in another state.
+ */
 export interface Change {
   readonly collection: Collection;
   readonly key: string;

@@ -26,11 +26,13 @@ export class Store {
   /** Length of the log when it held nothing but what is there. */
   #compactBytes = 0;
   #compacting: Promise<void> | null = null;
+  #together: Operation[] | null = null;
 
   /** @param log null keeps everything in memory only */
   constructor(
     private readonly declarations: Declarations,
     log: LogOptions | null,
+    private readonly warn: (message: string) => void = console.warn,
   ) {
     this.#log = log && new Log(log);
   }
@@ -41,9 +43,10 @@ export class Store {
       for (const operation of operations) this.#redo(operation);
     });
     this.#compactBytes = Math.min(this.#log?.bytes ?? 0, COMPACT_FROM_BYTES);
-    const empty = !replayed || replayed.records === 0;
-    for (const [name, { indexes }] of this.declarations) this.#made(name).setIndexes(indexes);
-    return empty;
+    for (const name of this.declarations.keys()) this.#made(name);
+    for (const collection of this.#collections.values())
+      this.#index(collection, this.declarations.get(collection.name)?.indexes ?? []);
+    return !replayed || replayed.records === 0;
   }
 
   /** The number of the last commit. */
@@ -91,7 +94,7 @@ export class Store {
       );
     this.#write([['make', name]]);
     this.#made(name).setIndexes(this.declarations.get(name)?.indexes ?? []);
-    this.#tell([{ collection: this.collection(name), key: '', before: null, after: null }]);
+    this.#tellOfAll([this.collection(name)]);
   }
 
   dropCollection(name: string): void {
@@ -135,12 +138,25 @@ export class Store {
 
   /** Everything away, as before the first start. Declared collections are there again, empty. */
   clear(): void {
-    const operations: Operation[] = this.names.map((name) => ['unmake', name]);
-    if (operations.length > 0) this.#write(operations);
+    const before = [...this.#collections.values()];
+    if (before.length > 0) this.#write(before.map(({ name }): Operation => ['unmake', name]));
     this.#collections.clear();
     this.#permissions.clear();
     this.#version++;
     for (const [name, { indexes }] of this.declarations) this.#made(name).setIndexes(indexes);
+    this.#tellOfAll(before);
+  }
+
+  /** Everything `work` writes becomes one record of the log: after a crash it is there altogether or not at all. */
+  asOne(work: () => void): void {
+    const together: Operation[] = [];
+    this.#together = together;
+    try {
+      work();
+    } finally {
+      this.#together = null;
+      if (together.length > 0) this.#write(together);
+    }
   }
 
   /** The whole state as log operations, in portions. What it gives is the state of this moment, whatever happens later. */
@@ -158,15 +174,21 @@ export class Store {
     })();
   }
 
-  /** Puts another state in the place of this one: what `state` gave, maybe long ago. */
-  restore(state: Iterable<readonly Operation[]>): void {
-    this.clear();
-    for (const operations of state) {
-      if (operations.length === 0) continue;
-      this.#write(operations);
-      for (const operation of operations) this.#redo(operation);
-    }
+  /** Puts another state in the place of this one: what `state` gave, maybe long ago. Indexes stay as they are now. */
+  restore(state: readonly (readonly Operation[])[]): void {
+    const indexes = new Map(
+      [...this.#collections.values()].map(({ name, indexes: now }) => [name, now.map((index) => index.declaration)]),
+    );
+    const before = [...this.#collections.values()];
+    this.#guarded(() => this.#log?.replace(state));
+    this.#compactBytes = this.#log?.bytes ?? 0;
+    this.#collections.clear();
+    for (const operations of state) for (const operation of operations) this.#redo(operation);
+    for (const name of this.declarations.keys()) this.#made(name);
+    for (const collection of this.#collections.values())
+      this.#index(collection, indexes.get(collection.name) ?? this.declarations.get(collection.name)?.indexes ?? []);
     this.#version++;
+    this.#tellOfAll([...before, ...this.#collections.values()]);
   }
 
   async close(): Promise<void> {
@@ -175,21 +197,45 @@ export class Store {
   }
 
   #write(operations: readonly Operation[]): void {
+    if (this.#together) this.#together.push(...operations);
+    else this.#guarded(() => this.#log?.append(operations));
+  }
+
+  #guarded(write: () => void): void {
     try {
-      this.#log?.append(operations);
+      write();
     } catch (error) {
       throw new DatabaseError('SYS_ERR', `the emulator could not write its log: ${(error as Error).message}`);
     }
+  }
+
+  /** For listeners who cannot be told document by document. */
+  #tellOfAll(collections: readonly Collection[]): void {
+    const byName = new Map(collections.map((collection) => [collection.name, collection]));
+    this.#tell([...byName.values()].map((collection) => ({ collection, key: '', before: null, after: null })));
   }
 
   #tell(changes: readonly Change[]): void {
     for (const listener of this.#listeners) listener(changes, this.#version);
   }
 
+  /** Indexes what is there. An index that the documents do not allow is left out, and told. */
+  #index(collection: Collection, declarations: readonly IndexDeclaration[]): void {
+    const possible: IndexDeclaration[] = [];
+    for (const declaration of declarations) {
+      try {
+        collection.setIndexes([...possible, declaration]);
+        possible.push(declaration);
+      } catch (error) {
+        this.warn(`Index "${declaration.name}" of ${collection.name} is left out: ${(error as Error).message}`);
+      }
+    }
+  }
+
   #made(name: string): Collection {
     let collection = this.#collections.get(name);
     if (!collection) {
-      collection = new Collection(name, this.declarations.get(name)?.indexes);
+      collection = new Collection(name);
       this.#collections.set(name, collection);
     }
     return collection;
@@ -216,7 +262,7 @@ export class Store {
       .catch((error: unknown) => {
         // The old log is whole and still in use; the next attempt comes when it has grown further.
         this.#compactBytes = log.bytes;
-        console.warn(`The database log could not be shortened: ${(error as Error).message}`);
+        this.warn(`The database log could not be shortened: ${(error as Error).message}`);
       })
       .finally(() => {
         this.#compacting = null;

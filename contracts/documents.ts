@@ -20,6 +20,18 @@ export interface UnreadablePush {
   readonly createdAt: Date;
 }
 
+/** `published/rules:{part}`: a large set of rules as the sweep last read it, in parts of one `rev`. */
+export interface PublishedRules {
+  readonly _id: string;
+  readonly v: 1;
+  readonly set: 'rules';
+  readonly rev: string;
+  readonly part: number;
+  /** How many parts make the set. */
+  readonly parts: number;
+  readonly documents: readonly Handwritten[];
+}
+
 export interface Documents {
   readonly visitors: Visitor;
   readonly messages: InMessage | OutMessage;
@@ -28,8 +40,10 @@ export interface Documents {
   readonly rules: Handwritten;
   readonly settings: Handwritten;
   readonly faqs: Handwritten;
+  readonly synonyms: Handwritten;
   readonly ratings: Rating;
   readonly consents: Consent;
+  readonly published: PublishedRules;
   readonly unreadable_pushes: UnreadablePush;
 }
 export type Collection = keyof Documents;

@@ -25,8 +25,12 @@ export function createHelpCentre(): HelpCentreReader {
     const at = run.time.elapsed();
     if (known !== null && at - known.at < freshMs) return known.help;
     try {
-      const [faqs, settings] = await Promise.all([all(run, 'faqs'), all(run, 'settings')]);
-      const compiled = compileFaqs(faqs, compileFeatures());
+      const [faqs, synonyms, settings] = await Promise.all([
+        all(run, 'faqs'),
+        all(run, 'synonyms'),
+        all(run, 'settings'),
+      ]);
+      const compiled = compileFaqs(faqs, compileFeatures(synonyms.map(wordsOf)));
       const help = helpCentre({
         articles: articlesOf(compiled.faqs, faqs, texts.otherCategory),
         hot: hotQuestions(settings),
@@ -44,8 +48,13 @@ export function createHelpCentre(): HelpCentreReader {
   };
 }
 
+/** The words of a group that mean the same; what is not a word is passed over. */
+function wordsOf({ words }: Handwritten): string[] {
+  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
+}
+
 /** Every document of a collection, in the order of ids. */
-async function all(run: Run, collection: 'faqs' | 'settings'): Promise<Handwritten[]> {
+async function all(run: Run, collection: 'faqs' | 'synonyms' | 'settings'): Promise<Handwritten[]> {
   const documents: Handwritten[] = [];
   for (;;) {
     const next = await insist(run, () =>

@@ -1,6 +1,7 @@
 // The cloud's functions. In: events to run, from pushes, timers, clients, other functions and the console. Out: runs with
 // what they returned, called and logged. Each instance is a process with the unmodified SDK, frozen between its runs. It
 // never knows what a function is for.
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import {
   AdminError,
@@ -72,6 +73,7 @@ export class Functions implements Service, FunctionRunner {
     const { bootstrap, packageRoot } = this.options;
     this.#pool = new Pool({
       bootstrap,
+      codeCache: path.join(packageRoot, 'node_modules', '.cache', 'functions'),
       env: instanceEnvironment(this.host.project, adminUrl, packageRoot),
       defaultMemoryMB: this.#settings.defaultMemoryMB,
       now: () => this.host.clock.now(),

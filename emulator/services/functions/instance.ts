@@ -20,6 +20,8 @@ export interface InstanceOptions {
   readonly bootstrap: string;
   readonly env: Readonly<Record<string, string>>;
   readonly memoryMB: number;
+  /** Where instances keep compiled code between cold starts. */
+  readonly codeCache: string;
 }
 
 export interface RunResult {
@@ -48,6 +50,7 @@ export class Instance {
   idleSince = 0;
   readonly memoryMB: number;
   readonly #child: ChildProcess;
+  readonly #codeCache: string;
   /** Resolves when the process is gone. */
   readonly exited: Promise<void>;
   #running: Running | null = null;
@@ -56,6 +59,7 @@ export class Instance {
 
   constructor(options: InstanceOptions) {
     this.memoryMB = options.memoryMB;
+    this.#codeCache = options.codeCache;
     this.#child = spawn(
       process.execPath,
       [`--max-old-space-size=${options.memoryMB}`, '--no-deprecation', options.bootstrap],
@@ -127,7 +131,13 @@ export class Instance {
       if (this.#ended) this.#died('it had ended before');
       const { deployment } = this;
       if (this.runs === 1 && deployment)
-        this.#send({ type: 'load', entry: deployment.entry, folder: deployment.folder, env: run.functionEnv });
+        this.#send({
+          type: 'load',
+          entry: deployment.entry,
+          folder: deployment.folder,
+          env: run.functionEnv,
+          codeCache: this.#codeCache,
+        });
       this.#send(run.order);
     });
   }

@@ -9,6 +9,7 @@ import { Reaper } from './reaper';
 export interface PoolOptions {
   readonly bootstrap: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly codeCache: string;
   readonly defaultMemoryMB: number;
   now(): number;
   /** Most instances of one function at a time; further work waits. */
@@ -151,8 +152,8 @@ export class Pool {
   }
 
   #spawn(memoryMB: number): Instance {
-    const { bootstrap, env } = this.options;
-    const instance = new Instance({ bootstrap, env, memoryMB });
+    const { bootstrap, env, codeCache } = this.options;
+    const instance = new Instance({ bootstrap, env, codeCache, memoryMB });
     this.#reaper.watch(instance.pid);
     void instance.exited.then(() => {
       this.#reaper.forget(instance.pid);

@@ -1,10 +1,9 @@
 // The process of one function instance. In: orders on the control pipe. Out: reports. Between two runs it sits in a
 // blocking read, so nothing of the function moves: WeChat freezes an instance when its function returns, and what was
 // pending goes on at the next run. It never outlives the emulator.
-import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
-import path from 'node:path';
 import { redirectAiGateway } from './ai-gateway';
+import { loadCached } from './code-cache';
 import { captureConsole } from './console';
 import { readExactly, writeAll } from './pipes';
 import {
@@ -55,13 +54,17 @@ function holdLifeline(): void {
 
 let exported: { main?: unknown } | null = null;
 let runEnv: string[] = [];
+/** Due after the first run, when nobody waits. */
+let keepCode: (() => void) | null = null;
 
 function load(order: Extract<Order, { type: 'load' }>): void {
   const begun = performance.now();
   Object.assign(process.env, order.env);
   try {
     process.chdir(order.folder);
-    exported = createRequire(path.join(order.folder, 'index.js'))(order.entry) as { main?: unknown };
+    const { exports, keep } = loadCached(order.entry, order.codeCache);
+    exported = exports as { main?: unknown };
+    keepCode = keep;
     report({ type: 'loaded', ms: performance.now() - begun });
   } catch (error) {
     report({ type: 'load-failed', error: errorText(error) });
@@ -107,7 +110,11 @@ function serve(): void {
     const order = nextOrder();
     if (order.type === 'load') load(order);
     else {
-      void invoke(order).then(serve);
+      void invoke(order).then(() => {
+        keepCode?.();
+        keepCode = null;
+        serve();
+      });
       return;
     }
   }

@@ -19,7 +19,14 @@ export interface ClockState {
 
 /** To the instance. */
 export type Order =
-  | { readonly type: 'load'; readonly entry: string; readonly folder: string; readonly env: Record<string, string> }
+  | {
+      readonly type: 'load';
+      readonly entry: string;
+      readonly folder: string;
+      readonly env: Record<string, string>;
+      /** Where compiled code is kept between cold starts. */
+      readonly codeCache: string;
+    }
   | {
       readonly type: 'invoke';
       /** The event as JSON. */

@@ -77,10 +77,15 @@ export interface Trace {
   /** What would have been said, in a shop that only rehearses. */
   readonly wouldSay?: readonly Sealed[];
 }
-export interface TraceMatch {
+/** A rule whose words were in the message, in the order in which the rules were considered. */
+export type TraceMatch = {
   readonly rule: string;
   readonly name: string;
-  readonly keyword: string;
-  /** Why it did not win; absent on the winner. */
-  readonly lostTo?: string;
-}
+  /** Hits in the text as it was typed, in UTF-16 units. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+} & (
+  | { readonly outcome: 'won' }
+  | { readonly outcome: 'lost'; readonly to: string; readonly toName: string }
+  /** `because` is for people. */
+  | { readonly outcome: 'blocked'; readonly because: string }
+);

@@ -32,6 +32,13 @@ export interface Visitor {
   readonly welcomedAt: Date | null;
   /** The last text that was answered, as a digest; the same again within seconds is answered once. */
   readonly lastText: { readonly digest: string; readonly createTime: number } | null;
+  /** What the contact button said when the visitor last entered: the raw session-from. */
+  readonly sessionFrom: string | null;
+  /** As the shop sees them; rules can ask for it. */
+  readonly level: string | null;
+  readonly tags: readonly string[];
+  /** When rules with a cooldown last answered this visitor. */
+  readonly cooldowns: readonly { readonly rule: string; readonly at: Date }[];
   readonly createdAt: Date;
 }
 

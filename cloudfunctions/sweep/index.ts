@@ -5,7 +5,7 @@ import { createReference } from '../core/reference';
 import { sweep, type Swept } from '../core/sweeping';
 
 const platform = cloudPlatform();
-const shared = { reference: createReference() };
+const shared = { reference: createReference(), checked: { published: null } };
 
 export async function main(_event: unknown, context: unknown): Promise<Swept> {
   return sweep(platform, shared, timeForTick(context));

@@ -1,4 +1,4 @@
-import { bare } from './plain';
+import { bare } from './whole-text';
 
 /** Said anywhere in a text, these ask for a human. */
 const phrases = /转(?:接|到)?(?:个|一下)?(?:人工|真人)|(?:找|要|换|叫|接|联系)(?:个|一下|一个)?(?:人工|真人)/;

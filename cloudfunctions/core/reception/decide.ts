@@ -2,15 +2,18 @@ import type { OutboundContent } from '../../../contracts/content';
 import type { Check, InMessage, Trace } from '../../../contracts/message';
 import type { AllowanceFacts, Conversation, Visitor } from '../../../contracts/visitor';
 import { afterEnter, afterMessage, allowance, noFacts } from '../allowance';
-import { answer, filled, originalText, variablesIn, type Answer } from '../answering';
+import { answer, type Answer } from '../answering';
+import { fillReply } from '../answering/replies';
 import { isOpen, nextOpening } from '../calendar';
 import { botMaySpeak, moved, opened } from '../conversation';
 import { seal, unseal } from '../privacy';
 import type { Reference } from '../reference';
 import { comingTime, texts } from '../texts';
 import type { Intent } from '../turn';
+import { contextOf, cooldownsAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
 import { repeats, textMark } from './repeat';
+import { echoes, variablesFor } from './variables';
 
 /** Everything a decision looks at. */
 export interface Moment {
@@ -80,7 +83,12 @@ function onMessage(moment: Moment): Decision {
     const transfer = conversation.owner === 'wechat-desk' && moment.ownPush;
     return settled(moment, { facts, conversation, decided: 'nothing', blocked, transfer });
   }
-  const found = answer(unseal(message.content), reference.rules, reference.shop.defaultReply);
+  const found = answer({
+    content: unseal(message.content),
+    context: contextOf(moment),
+    rules: reference.rules,
+    defaultReply: reference.shop.defaultReply,
+  });
   if (found.kind === 'human') return toHuman(moment, facts, conversation, found);
   return settled(moment, { facts, conversation, found, decided: found.decided, say: found.contents });
 }
@@ -148,7 +156,7 @@ function settled(moment: Moment, outcome: Outcome): Decision {
   const { facts, conversation, decided, found, say = [], transfer = false, followUp = null } = outcome;
   const blocked = [...(outcome.blocked ?? [])];
   const rehearsal = reference.shop.mode === 'shadow';
-  const contents = say.map((content) => filled(content, variablesFor(moment)));
+  const contents = say.map((content) => fillReply(content, variablesFor(moment, found)));
   const lastText = textMark(message, contents);
   const repeated = !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
   const fit = fitted(message._id, rehearsal || repeated ? [] : contents, allowance(facts, now));
@@ -173,6 +181,9 @@ function settled(moment: Moment, outcome: Outcome): Decision {
     refusalOver: facts.refusedAt === null && (visitor?.allowance.refusedAt ?? null) !== null,
     welcomedAt: outcome.welcomedAt ?? visitor?.welcomedAt ?? null,
     lastText: lastText ?? visitor?.lastText ?? null,
+    sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),
+    tags: tagsAfter(moment, found),
+    cooldowns: cooldownsAfter(moment, found),
     outs: fit.outs,
     trace,
     followUp,
@@ -180,16 +191,8 @@ function settled(moment: Moment, outcome: Outcome): Decision {
   return {
     intent,
     transfer: transfer && !rehearsal,
-    echoes: say.some((content) => variablesIn(content).includes(originalText)),
+    echoes: say.some(echoes),
   };
-}
-
-function variablesFor({ message, reference, check, now }: Moment): ReadonlyMap<string, string> {
-  const { variables, hours } = reference.shop;
-  const content = unseal(message.content);
-  const said = content.type === 'text' && check?.verdict === 'pass' ? content.text : texts.yourMessage;
-  const next = nextOpening(hours, now);
-  return new Map([...variables, [originalText, said], ['下次服务时间', next === null ? '' : comingTime(next, now)]]);
 }
 
 function text(words: string): OutboundContent {

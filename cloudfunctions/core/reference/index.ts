@@ -2,4 +2,6 @@
 // matching and a shop's settings with every default filled in. It never writes and never decides.
 export { createReference, type Reference, type ReferenceReader } from './reader';
 export { readShop, type Shop, type ShopMode } from './shop';
-export { readAllRules, readSettings } from './documents';
+export { pageSize, readAllRules, readSettings } from './documents';
+export { partsOf } from './published';
+export { compiled } from './rules';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { OutboundContent } from '../../../contracts/content';
 import type { Handwritten } from '../../../contracts/documents';
-import { readReplies, type Variables } from '../answering';
+import { readReplies } from '../answering/replies';
 import { readSpans, type Span, type WeeklyHours } from '../calendar';
-import { problems } from '../texts/problems';
+import { problems } from '../texts/settings';
 
 /**
  * How far the shop is live: `off` records only, `shadow` also decides and sends nothing, `bot` answers and hands over to WeChat's desk,
@@ -14,7 +14,8 @@ export type ShopMode = 'off' | 'shadow' | 'bot' | 'full';
 /** A shop's settings. Every document of `settings` is optional; its default is here. */
 export interface Shop {
   readonly mode: ShopMode;
-  readonly variables: Variables;
+  /** What stands for `{{name}}` in a reply. */
+  readonly variables: ReadonlyMap<string, string>;
   readonly defaultReply: readonly OutboundContent[];
   /** Said to who enters the chat, at most once per `everyHours`. */
   readonly welcome: { readonly replies: readonly OutboundContent[]; readonly everyHours: number };
@@ -22,6 +23,8 @@ export interface Shop {
   /** Instead of our own words, when a human was asked for. */
   readonly handoff: { readonly open: readonly OutboundContent[]; readonly closed: readonly OutboundContent[] };
 }
+/** Variables that no setting has to declare. */
+export const builtInVariables = ['下次服务时间'] as const;
 /** What is wrong with a document of `settings`, by its id. */
 export type ShopProblems = ReadonlyMap<string, string>;
 
@@ -42,9 +45,11 @@ export function readShop(documents: readonly Handwritten[]): { shop: Shop; probl
     return document?.['enabled'] === false ? undefined : document;
   };
   const repliesOf = (id: string, field: string): readonly OutboundContent[] => {
-    const read = readReplies(on(id)?.[field]);
-    if ('replies' in read) return read.replies;
-    found.set(id, read.problem);
+    const written = on(id)?.[field];
+    const read = readReplies(written === '' ? undefined : written);
+    const [problem] = read.problems;
+    if (problem === undefined) return read.replies;
+    found.set(id, problem);
     return [];
   };
 

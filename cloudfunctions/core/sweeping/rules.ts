@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Handwritten } from '../../../contracts/documents';
-import { readRule, variablesIn, type Rule } from '../answering';
 import type { Run } from '../platform';
-import { readAllRules, readSettings, readShop } from '../reference';
-import { problems } from '../texts/problems';
+import { compiled, pageSize, partsOf, readAllRules, readSettings, readShop } from '../reference';
 
 /** What the system answers on a document that people write. */
 interface Status {
@@ -13,55 +11,79 @@ interface Status {
   /** Of what was written when it was checked. */
   readonly digest: string;
 }
+interface Verdict {
+  readonly collection: 'rules' | 'settings';
+  readonly document: Handwritten;
+  readonly status: Status;
+}
 
-/** Documents that get their status in one tick at most. */
-const atOnce = 40;
+/** What an instance remembers between ticks. */
+export interface Checked {
+  /** The rules that were published last. */
+  published: string | null;
+}
+
+/** Statuses that are written side by side, and the time that must be left to write more. */
+const lanes = 10;
+const enoughMs = 400;
 
 /**
- * Checks every rule and setting, and writes `status: {ok, problem, checkedAt}` on those that changed since. The verdict depends on the settings
- * too (a variable that a reply uses), so a status that would be another is written again.
+ * Checks every rule and setting, and writes `status: {ok, problem, checkedAt}` on those whose answer would be another. The verdict depends on
+ * other documents too: a variable that a reply uses, a rule that always comes first. A large set of rules is published for the functions that answer.
  */
-export async function checkRules(run: Run, swept: { rules: number; more: boolean }): Promise<void> {
+export async function checkRules(run: Run, swept: { rules: number; more: boolean }, checked: Checked): Promise<void> {
   const [rules, settings] = await Promise.all([readAllRules(run), readSettings(run)]);
-  const { shop, problems: wrong } = readShop(settings);
-  const known = new Set([...shop.variables.keys(), ...builtIn]);
-  const verdicts = [
-    ...rules.map((document) => ({ collection: 'rules' as const, document, problem: problemOf(document, known) })),
-    ...settings.map((document) => {
-      return { collection: 'settings' as const, document, problem: wrong.get(document._id) ?? '' };
+  await publish(run, rules, checked);
+  const { shop, problems } = readShop(settings);
+  const wrong = (await compiled(rules, shop)).problems();
+  const verdicts: Verdict[] = [
+    ...rules.map((document): Verdict => {
+      const found = wrong.get(document._id) ?? [];
+      const problem = found.map(({ message }) => message).join('；');
+      return { collection: 'rules', document, status: statusOf(document, !found.some(({ fatal }) => fatal), problem) };
+    }),
+    ...settings.map((document): Verdict => {
+      const problem = problems.get(document._id) ?? '';
+      return { collection: 'settings', document, status: statusOf(document, problem === '', problem) };
     }),
   ];
-  const changed = verdicts
-    .map((verdict) => ({ ...verdict, status: statusOf(verdict.document, verdict.problem) }))
-    .filter(({ document, status }) => !sameStatus(document['status'], status));
-  if (changed.length > atOnce) swept.more = true;
-  const write = async ({ collection, document, status }: (typeof changed)[number]) => {
-    // Its digest is of what was read: a document saved again meanwhile differs from it and is checked by the next tick.
-    const checkedAt = new Date(run.time.now());
-    await run.store.update(collection, { _id: document._id }, { status: { ...status, checkedAt } });
-    swept.rules += 1;
+  const queue = verdicts.filter(({ document, status }) => !sameStatus(document['status'], status));
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if (run.remaining() < enoughMs) {
+        swept.more = true;
+        return;
+      }
+      await answerOn(run, next);
+      swept.rules += 1;
+    }
   };
-  await Promise.all(changed.slice(0, atOnce).map(write));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Variables that no setting has to declare. */
-const builtIn = ['原文', '下次服务时间'];
-
-function problemOf(document: Handwritten, known: ReadonlySet<string>): string {
-  const read = readRule(document);
-  if ('problem' in read) return read.problem;
-  return 'rule' in read ? unknownVariable(read.rule, known) : '';
+/** Its digest is of what was read: a document saved again meanwhile differs from it and is checked by the next tick. */
+async function answerOn(run: Run, { collection, document, status }: Verdict): Promise<void> {
+  const checkedAt = new Date(run.time.now());
+  await run.store.update(collection, { _id: document._id }, { status: { ...status, checkedAt } });
 }
 
-function unknownVariable(rule: Rule, known: ReadonlySet<string>): string {
-  const name = rule.replies.flatMap(variablesIn).find((variable) => !known.has(variable));
-  return name === undefined ? '' : problems.unknownVariable(name);
+/** Two pages of rules are read directly by whoever answers; more of them from what is published here, when it has changed. */
+async function publish(run: Run, rules: readonly Handwritten[], checked: Checked): Promise<void> {
+  if (rules.length < pageSize) return;
+  const written = rules.map(({ status: _, ...rule }): Handwritten => rule as Handwritten);
+  const rev = digestOf(written);
+  if (checked.published === rev) return;
+  await Promise.all(partsOf(written, rev).map((part) => run.store.put('published', part)));
+  checked.published = rev;
 }
 
-function statusOf(document: Handwritten, problem: string): Status {
+function statusOf(document: Handwritten, ok: boolean, problem: string): Status {
   const { status: _, ...written } = document;
-  const digest = createHash('sha256').update(JSON.stringify(written)).digest('base64url').slice(0, 16);
-  return { ok: problem === '', problem, digest };
+  return { ok, problem, digest: digestOf(written) };
+}
+
+function digestOf(written: unknown): string {
+  return createHash('sha256').update(JSON.stringify(written)).digest('base64url').slice(0, 16);
 }
 
 function sameStatus(written: unknown, status: Status): boolean {

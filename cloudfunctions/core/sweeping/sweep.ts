@@ -4,7 +4,7 @@ import { forgotten } from '../messages';
 import { insist, is, ServerTime, TooLate, within, type Platform, type Run } from '../platform';
 import { report } from '../privacy';
 import { finish, type Shared } from '../reception';
-import { checkRules } from './rules';
+import { checkRules, type Checked } from './rules';
 
 /** What one tick did. */
 export interface Swept {
@@ -14,6 +14,9 @@ export interface Swept {
   more: boolean;
 }
 
+/** What the ticks of one instance share. */
+export type SweepShared = Shared & { readonly checked: Checked };
+
 /** Visitors whose leftovers one tick finishes at most. */
 const visitorsAtOnce = 40;
 /** Longer than any push is worked on: who claimed such a message is gone. */
@@ -22,13 +25,13 @@ const forgottenMs = 6_000;
 const lanes = 8;
 
 /** One tick. @param ms the time there is */
-export async function sweep(platform: Platform, shared: Shared, ms: number): Promise<Swept> {
+export async function sweep(platform: Platform, shared: SweepShared, ms: number): Promise<Swept> {
   const caller = platform.wechat.caller();
   if (calledByClient(caller)) throw new Error('Only the timer calls this function.');
   const swept: Swept = { visitors: 0, rules: 0, more: false };
   const all = async (run: Run) => {
     try {
-      await Promise.all([finishLeftovers(run, shared, swept), checkRules(run, swept)]);
+      await Promise.all([finishLeftovers(run, shared, swept), checkRules(run, swept, shared.checked)]);
     } catch (error) {
       if (!(error instanceof TooLate)) report('error', 'A tick ended early; the next one goes on.', { error });
       swept.more = true;

@@ -27,6 +27,9 @@ export interface Intent {
   readonly refusalOver: boolean;
   readonly welcomedAt: Date | null;
   readonly lastText: Visitor['lastText'];
+  readonly sessionFrom: string | null;
+  readonly tags: readonly string[];
+  readonly cooldowns: Visitor['cooldowns'];
   readonly outs: readonly Out[];
   readonly trace: Trace;
   readonly followUp: string | null;
@@ -43,9 +46,18 @@ export function stateAfter(intent: Intent): Changes {
     ...(intent.refusalOver ? { 'allowance.refusedAt': null } : {}),
     welcomedAt: intent.welcomedAt,
     lastText: intent.lastText,
+    sessionFrom: intent.sessionFrom,
+    tags: intent.tags,
+    cooldowns: intent.cooldowns,
     turnUntil: new ServerTime(leaseMs),
     recent: to.push([intent.message], keptRecent),
   };
+}
+
+/** What a holder knows of the document after its own intent; the allowance it reads again when it goes on. */
+export function known(intent: Intent): Pick<Visitor, 'conversation' | 'conversations'> {
+  const { conversation, conversations } = intent;
+  return { conversation, conversations };
 }
 
 /** The turn an intent begins. The first reply is already `sending`: its send follows with no write between. */
@@ -93,8 +105,7 @@ export async function nextMessage(
   const turn = turnOf(intent, held.by);
   const inbox = to.pull([intent.message, ...done]);
   const kept = await change(run, held, { ...stateAfter(intent), turn, inbox, ...booked(ended) });
-  const { conversation, conversations } = intent;
-  return kept && { ...kept, visitor: { ...kept.visitor, conversation, conversations, turn } };
+  return kept && { ...kept, visitor: { ...kept.visitor, ...known(intent), turn } };
 }
 
 /** Takes what needs no decision any more out of the inbox. */

@@ -1,7 +1,7 @@
 import type { InMessage } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
 import { ServerTime, type Run } from '../platform';
-import { safeUntil, stateAfter, turnOf, type Held, type Intent } from './hold';
+import { known, safeUntil, stateAfter, turnOf, type Held, type Intent } from './hold';
 import { leaseMs } from './lease';
 import { create, write } from './write';
 
@@ -25,8 +25,7 @@ export async function take(
   const { _id, rev } = visitor;
   const turn = turnOf(intent, by);
   if (!(await write(run, _id, { rev, turn: null }, { ...stateAfter(intent), turn, rev: rev + 1 }))) return null;
-  const { conversation, conversations } = intent;
-  return { visitor: { ...visitor, rev: rev + 1, conversation, conversations, turn }, by, safeUntil: until };
+  return { visitor: { ...visitor, ...known(intent), rev: rev + 1, turn }, by, safeUntil: until };
 }
 
 function firstDocument(message: InMessage, intent: Intent, by: string): Omit<Visitor, 'nonce'> {
@@ -47,6 +46,10 @@ function firstDocument(message: InMessage, intent: Intent, by: string): Omit<Vis
     turnUntil: new ServerTime(leaseMs),
     welcomedAt: intent.welcomedAt,
     lastText: intent.lastText,
+    sessionFrom: intent.sessionFrom,
+    level: null,
+    tags: intent.tags,
+    cooldowns: intent.cooldowns,
     createdAt: new ServerTime(0),
   };
 }

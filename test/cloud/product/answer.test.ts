@@ -60,9 +60,9 @@ it('C9: the message keeps what matched, what lost and to what', async () => {
       decided: '售后',
       tried: 6,
       matched: [
-        { rule: 'after-sales', keyword: '退款' },
-        { rule: 'price', lostTo: 'after-sales' },
-        { rule: 'shipping', lostTo: 'after-sales' },
+        { rule: 'after-sales', outcome: 'won', spans: [{ start: 0, end: 2 }] },
+        { rule: 'price', outcome: 'lost', to: 'after-sales' },
+        { rule: 'shipping', outcome: 'lost', to: 'after-sales' },
       ],
     },
   });

@@ -1,8 +1,8 @@
 // A shop under a scheduler: visitors write, WeChat pushes (also again), instances come and go, the clock ticks. Everything is drawn from one seed.
-import { takePush, type Shared } from '../../../../cloudfunctions/core/reception';
+import { takePush } from '../../../../cloudfunctions/core/reception';
 import { readShop } from '../../../../cloudfunctions/core/reference';
-import { readRule, type Rule } from '../../../../cloudfunctions/core/answering';
-import { sweep } from '../../../../cloudfunctions/core/sweeping';
+import { compileRules } from '../../../../cloudfunctions/core/answering/rules';
+import { sweep, type SweepShared } from '../../../../cloudfunctions/core/sweeping';
 import type { Platform } from '../../../../cloudfunctions/core/platform';
 import type { InMessage, OutMessage } from '../../../../contracts/message';
 import { MemoryDatabase, steppedStore } from '../../../support/cloud/memory-store';
@@ -22,13 +22,18 @@ interface Written {
 
 const limitMs = 2_400;
 /** Every text has a rule of its own, so that every reply says which message it answers. */
-const rules: Rule[] = Array.from({ length: 12 }, (_, n) => {
-  const reply = Array.from({ length: 1 + (n % 3) }, (__, part) => `answer ${n}.${part}`);
-  return { _id: `rule-${n}`, name: `rule ${n}`, match: 'exact', keywords: [`question ${n}`], reply };
-}).flatMap((document) => {
-  const read = readRule(document);
-  return 'rule' in read ? [read.rule] : [];
-});
+const replies = Array.from({ length: 12 }, (_, n) =>
+  Array.from({ length: 1 + (n % 3) }, (__, part) => `answer ${n}.${part}`),
+);
+const rules = compileRules(
+  replies.map((reply, n) => ({
+    _id: `rule-${n}`,
+    name: `rule ${n}`,
+    match: 'exact',
+    keywords: [`question ${n}`],
+    reply,
+  })),
+);
 const { shop } = readShop([
   { _id: 'default-reply', reply: 'default' },
   { _id: 'welcome', reply: 'welcome', everyHours: 24 },
@@ -44,7 +49,7 @@ const { shop } = readShop([
     },
   ],
 ]);
-const shared: Shared = { reference: async () => ({ rules, shop }) };
+const shared: SweepShared = { reference: async () => ({ rules, shop }), checked: { published: null } };
 
 export class World {
   readonly random: Random;
@@ -69,9 +74,14 @@ export class World {
     const createTime = Math.floor(this.scheduler.time / 1000);
     const text = n === 'human' ? '转人工' : `question ${n}`;
     const msgId = String(1000 + this.written.length);
-    const rule = n === 'human' ? undefined : rules[n];
-    const replies = (rule?.replies ?? []).map((reply) => (reply.type === 'text' ? reply.text : ''));
-    const message: Written = { id: `mp:${openid}:${createTime}:${msgId}`, openid, text, replies, acknowledged: false };
+    const id = `mp:${openid}:${createTime}:${msgId}`;
+    const message: Written = {
+      id,
+      openid,
+      text,
+      replies: n === 'human' ? [] : (replies[n] ?? []),
+      acknowledged: false,
+    };
     this.wechat.wrote(openid, this.scheduler.time);
     // While WeChat's desk serves the visitor nothing is pushed.
     if (this.wechat.account(openid).atDesk) return;
@@ -233,7 +243,7 @@ export async function play(seed: number, faults: Faults): Promise<World> {
     for (let one = 0; one < size; one += 1) {
       const openid = random.pick(visitors);
       const kind = random.next();
-      const n = next % rules.length;
+      const n = next % replies.length;
       next += 1;
       scheduler.wait(null, at + (random.chance(0.5) ? 0 : random.integer(0, 1_500)), () => {
         if (kind < 0.12) world.enter(openid);

@@ -1,0 +1,27 @@
+/** What the operator reads on a calendar that cannot work. */
+export const calendarProblems = {
+  notADocument: '这不是一个日历',
+  hours: (field: string) => `${field}的时间看不懂：请写成 09:00-12:00 13:30-18:00，休息就留空`,
+  overlap: (field: string) => `${field}的两段时间重叠了`,
+  group: '客服组 group 要写成文字',
+  list: (field: string) => `${field}要写成一行一个，如 2026-11-11 盘点`,
+  dates: (field: string, n: number) =>
+    `${field}第 ${n} 行的日期看不懂：请写成 2026-11-11 或 2026-11-01~2026-11-11，后面可以加说明`,
+  extra: (n: number) => `加班 extra 第 ${n} 行看不懂：请写成 2026-11-11 09:00-22:00`,
+  year: '年份 year 要写成四位数字',
+  otherYear: (field: string, n: number, year: number) => `${field}第 ${n} 行不在 ${year} 年`,
+  bothWays: (date: string) => `${date} 既是放假又是调休上班`,
+  sameGroup: (group: string) =>
+    group === '' ? '有两个默认日历，用了前一个' : `客服组「${group}」有两个日历，用了前一个`,
+  missingYear: (year: number) => `还没有 ${year} 年的节假日，这一年会按平常的星期营业；国务院公布后请补上`,
+} as const;
+
+export const dayFields = {
+  monday: '周一',
+  tuesday: '周二',
+  wednesday: '周三',
+  thursday: '周四',
+  friday: '周五',
+  saturday: '周六',
+  sunday: '周日',
+} as const;

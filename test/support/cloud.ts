@@ -17,7 +17,10 @@ export interface TestCloud extends Emulator {
   api(method: string, route: string, body?: unknown): Promise<Answer>;
 }
 
-/** Starts an emulator on a free port, in memory, without the simulated network delay. */
+/**
+ * Starts an emulator on a free port, in memory, without the simulated network delay. Functions get more time than WeChat
+ * gives them, since a busy machine may load the whole SDK slowly; tests of time-outs set their own.
+ */
 export async function startCloud(options: Partial<EmulatorOptions> = {}): Promise<TestCloud> {
   const emulator = await startEmulator({
     project: ROOT,
@@ -25,7 +28,7 @@ export async function startCloud(options: Partial<EmulatorOptions> = {}): Promis
     dataDir: null,
     functionsRoot: FIXTURES,
     ...options,
-    settings: { 'network.delayMs': 0, ...options.settings },
+    settings: { 'network.delayMs': 0, 'functions.timeoutMs': 20_000, ...options.settings },
   });
   return {
     ...emulator,

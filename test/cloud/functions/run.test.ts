@@ -28,7 +28,7 @@ describe('the context of a run', () => {
       SOURCE: 'wx_client',
     });
     expect((returned as Told).event).toEqual({ a: 1 });
-    expect((returned as Told).context).toMatchObject({ function_name: 'context', time_limit_in_ms: 3000 });
+    expect((returned as Told).context).toMatchObject({ function_name: 'context', time_limit_in_ms: 20_000 });
   });
 
   it('leaves nothing of the run before: a timer in the same instance has no OPENID', async () => {
@@ -145,6 +145,11 @@ describe('the time-out', () => {
       error: 'Invoking task timed out after 0.4 seconds',
     });
     expect(await invoke('slow', {})).toMatchObject({ outcome: 'ok', returned: 'done', coldStart: true });
+  });
+
+  it('is three seconds unless something else is set', () => {
+    const found = cloud.settings.list().find(({ name }) => name === 'functions.timeoutMs');
+    expect(found?.default).toBe(3000);
   });
 
   it('a promise that never settles waits for the time-out; the process does not just end', async () => {

@@ -45,6 +45,7 @@ describe('callFunction from a function', () => {
       { name: 'nowhere', data: {} },
       { name: 'counter', data: {} },
     ]);
+    cloud.settings.set({ 'functions.slow.timeoutMs': 0 });
     const [thrown, late, nowhere, counted] = (run.returned as Told).results;
     expect(thrown).toMatchObject({ errCode: -1, errMsg: expect.stringContaining('thrown in main') as string });
     expect(late).toMatchObject({

@@ -109,6 +109,9 @@ function rewrite(selector: selectorParser.Selector, { scope, page }: StyleTarget
     selector.walkClasses((name) => {
       name.value = `${scope}--${name.value}`;
     });
+    selector.walkIds((id) => {
+      id.value = `${scope}--${id.value}`;
+    });
   }
   if (page !== null && !aboutPage) {
     selector.prepend(selectorParser.combinator({ value: ' ' }));

@@ -58,8 +58,14 @@ export class Templates {
     if (this.#sources.get(file) === source) return this.#problems.get(file) ?? [];
     const { text, problems } = withoutDefaultSlots(file, source);
     const messages = this.#group.addTmpl(name, text) as CompilerMessage[];
+    const inline = (this.#group.getInlineScriptModuleNames(name) as string[]).flatMap((module) => {
+      const script = this.#group.getInlineScript(name, module);
+      this.#group.setInlineScript(name, module, wxsSource(script));
+      return wxsProblems(file, script, this.#group.getInlineScriptStartLine(name, module));
+    });
     this.#note(file, source, [
       ...problems,
+      ...inline,
       ...messages.map((message): Problem => ({
         severity: message.isError ? 'error' : 'warning',
         file,
@@ -102,7 +108,7 @@ function wxsSource(source: string): string {
 }
 
 /** WXS is an old JavaScript: what a phone refuses is refused here too. */
-function wxsProblems(file: string, source: string): Problem[] {
+function wxsProblems(file: string, source: string, linesBefore = 0): Problem[] {
   const problems: Problem[] = [];
   const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, (text) =>
     text.replace(/[^\n]/g, ' '),
@@ -112,7 +118,7 @@ function wxsProblems(file: string, source: string): Problem[] {
     problems.push({
       severity: 'error',
       file,
-      line: before.length,
+      line: linesBefore + before.length,
       column: (before.at(-1)?.length ?? 0) + 1,
       message: `WXS knows no "${match[0]}".`,
     });

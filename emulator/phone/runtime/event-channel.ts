@@ -4,11 +4,17 @@ type Listener = (...args: unknown[]) => void;
 
 export class EventChannel {
   readonly #listeners = new Map<string, { run: Listener; once: boolean }[]>();
-  /** The end that hears what is emitted here. */
-  other: EventChannel | null = null;
+  #other: EventChannel | null = null;
+
+  /** Joins two ends: each hears what the other emits. */
+  static join(one: EventChannel, two: EventChannel): void {
+    one.#other = two;
+    two.#other = one;
+  }
 
   emit(name: string, ...args: unknown[]): void {
-    this.other?.receive(name, args);
+    const other = this.#other;
+    if (other) other.#receive(name, args);
   }
 
   on(name: string, run: Listener): void {
@@ -23,7 +29,7 @@ export class EventChannel {
     this.#listeners.set(name, run ? (this.#listeners.get(name) ?? []).filter((entry) => entry.run !== run) : []);
   }
 
-  receive(name: string, args: unknown[]): void {
+  #receive(name: string, args: unknown[]): void {
     const entries = this.#listeners.get(name) ?? [];
     this.#listeners.set(
       name,
@@ -44,8 +50,7 @@ export function channelPair(events: Readonly<Record<string, Listener>> = {}): {
 } {
   const opener = new EventChannel();
   const opened = new EventChannel();
-  opener.other = opened;
-  opened.other = opener;
+  EventChannel.join(opener, opened);
   for (const [name, run] of Object.entries(events)) opener.on(name, run);
   return { opener, opened };
 }

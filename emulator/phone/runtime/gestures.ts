@@ -30,6 +30,8 @@ export class Gestures {
   #lastTouch = -Infinity;
   #tapUntil = -Infinity;
   #inTap = 0;
+  /** The element the tap being handled was on. */
+  tapTarget: Element | null = null;
   /** How long after a tap's handler code still counts as caused by it, in ms. */
   tapGraceMs = 0;
 
@@ -159,9 +161,11 @@ export class Gestures {
     const node = nodeOf(target);
     if (!node || target.closest('wx-button[disabled]')) return;
     this.#tapUntil = performance.now() + this.tapGraceMs;
+    this.tapTarget = target;
     this.asTap(() =>
       fire(node, 'tap', this.#point(finger), { bubbles: true, extraFields: this.#touches([finger], []) }),
     );
+    this.tapTarget = null;
   }
 
   #longPress(press: Press, finger: Finger): void {

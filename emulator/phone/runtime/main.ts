@@ -13,6 +13,7 @@ const base = '/emulator/v1';
 const fallbackOpenid = 'visitor';
 
 async function start(): Promise<void> {
+  const bridge = new Bridge();
   const query = new URLSearchParams(location.search);
   const openid = query.get('openid') ?? fallbackOpenid;
   const api = new EmulatorApi(base);
@@ -26,7 +27,6 @@ async function start(): Promise<void> {
   watch(events, api, bundle, problems);
   problems.show(bundle.problems);
   if (bundle.pages.length === 0) return;
-  const bridge = new Bridge();
   const phone = new Phone({
     bundle,
     openid,

@@ -90,7 +90,9 @@ export class Elements {
         if (index % 2 === 1) return part;
         return part
           .replace(/(^|[\s>+~,])([a-z][\w-]*)/gi, (_, before: string, tag: string) => `${before}wx-${tag}`)
-          .replace(/\.(-?[_a-z][\w-]*)/gi, (_, name: string) => (scope === '' ? `.${name}` : `.${scope}--${name}`));
+          .replace(/([.#])(-?[_a-z][\w-]*)/gi, (_, sign: string, name: string) =>
+            scope === '' ? `${sign}${name}` : `${sign}${scope}--${name}`,
+          );
       })
       .join('');
   }

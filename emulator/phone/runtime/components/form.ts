@@ -50,16 +50,15 @@ export const label: BuiltIn = {
   tag: 'label',
   properties: { for: String },
   mounted(self) {
-    self.node.addListener('tap', (event) => {
+    self.node.addListener('tap', () => {
       const target =
         self.text('for') === ''
           ? firstInside(self.element)
           : self.node.ownerShadowRoot?.getElementById(self.text('for'));
       const found = target ? builtInOf(target) : null;
-      const touched = (event as { __touched?: Node }).__touched;
-      const dom = found ? domOf(found.self.node) : null;
+      const { tapTarget } = self.phone.gestures;
       // A finger on the control itself has reached it already.
-      if (!found || (touched && dom?.contains(touched))) return;
+      if (!found || (tapTarget && domOf(found.self.node)?.contains(tapTarget))) return;
       found.builtIn.labelTapped?.(found.self);
     });
   },

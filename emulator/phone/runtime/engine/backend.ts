@@ -60,7 +60,7 @@ function createElement(tag: string): HTMLElement {
   const element = document.createElement(`wx-${tag}`);
   const set = element.setAttribute.bind(element);
   element.setAttribute = (name, value) => {
-    set(name, name === 'style' ? phoneUnits(value) : value);
+    set(name, name === 'style' ? phoneUnits(value.replace(/^;+|;+(?=;)/g, '')) : value);
   };
   return element;
 }

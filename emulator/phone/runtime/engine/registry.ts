@@ -46,6 +46,7 @@ export class Registry {
     // Property names such as "data" must not shadow the instance's own fields; handlers may be set on `this` later.
     inner.updateComponentOptions({ writeFieldsToNode: false, useMethodCallerListeners: true });
     for (const [tag, type] of builtIns) inner.setGlobalUsingComponent(tag, type as never);
+    this.#writeIds();
     this.#named = this.#wellKnownBehaviors();
     const evaluate = makeFunction('__wxs', 'window', 'document', 'fetch', `return ${bundle.templates}`) as (
       hooks: unknown,
@@ -130,6 +131,17 @@ export class Registry {
     }
     const style = this.bundle.styles[path];
     this.#space.addStyleSheet(path, style ? path : undefined, style?.scope ?? path.replace(/\W/g, '_'));
+  }
+
+  /** Ids stand in the document too, with the prefix of the component that wrote them: style sheets may name them. */
+  #writeIds(): void {
+    type Prepare = (path: string, options?: unknown) => [options: Record<string, unknown>, isolation: unknown];
+    const space = this.#space as unknown as { prepareComponentOptions: Prepare };
+    const prepare = space.prepareComponentOptions.bind(space);
+    space.prepareComponentOptions = (path, options) => {
+      const [prepared, isolation] = prepare(path, options);
+      return [{ ...prepared, writeIdToDOM: true, idPrefixGenerator: () => this.scopeOf(path) }, isolation];
+    };
   }
 
   /** styleIsolation may stand in the json or in the definition's options. */

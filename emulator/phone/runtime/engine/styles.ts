@@ -59,7 +59,10 @@ export class StyleSheets {
 
   #text(path: string): string {
     const { css, scope } = this.#styles[path] ?? { css: '', scope: '' };
-    const own = scope !== '' && this.#unscoped.has(path) ? css.replaceAll(`.${scope}--`, '.') : css;
+    const own =
+      scope !== '' && this.#unscoped.has(path)
+        ? css.replaceAll(`.${scope}--`, '.').replaceAll(`#${scope}--`, '#')
+        : css;
     // A phone has PingFang; another machine shows the same letters in the nearest it has.
     const lettered = own.replace(/(["']?)PingFang SC\1/g, "'PingFang SC','Noto Sans CJK SC','Noto Sans SC'");
     return phoneUnits(lettered).replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/g, (_, wanted: string) =>

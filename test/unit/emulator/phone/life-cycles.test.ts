@@ -1,0 +1,82 @@
+import { closePhones, drawn, startPhone } from './support/phone';
+
+afterEach(closePhones);
+
+it('runs launch, show, components, load, show, ready in WeChat’s order', async () => {
+  const phone = await startPhone();
+  expect(await phone.log()).toEqual([
+    'app launch pages/index/index',
+    'app show',
+    'counter created',
+    'counter attached',
+    'page index load {}',
+    'page index show',
+    'counter page show',
+    'counter ready',
+    'page index ready',
+  ]);
+});
+
+it('hides the page below and unloads the one that is left, query values still encoded', async () => {
+  const phone = await startPhone();
+  await phone.log();
+  await phone.tap('#opener');
+  await drawn();
+  expect(await phone.log()).toEqual([
+    'page index hide',
+    'counter page hide',
+    'page second load {"name":"%E4%B8%AD","n":"1"}',
+    'page second show',
+    'question 7',
+    'answer 14',
+    'page second ready',
+  ]);
+  await phone.wx('navigateBack');
+  await drawn();
+  expect(await phone.log()).toEqual(['page second unload', 'page index show', 'counter page show']);
+});
+
+it('keeps a tab’s page when another tab is shown, and closes what is no tab', async () => {
+  const phone = await startPhone();
+  const { pageId } = await phone.page();
+  await phone.wx('navigateTo', { url: '/pages/second/second' });
+  await phone.wx('switchTab', { url: '/pages/tab/tab' });
+  await phone.log();
+  await phone.wx('switchTab', { url: '/pages/index/index' });
+  await drawn();
+  expect((await phone.page()).pageId).toBe(pageId);
+  expect(await phone.log()).toEqual(['page tab hide', 'page index show', 'counter page show']);
+  expect((await phone.call('app.pageStack', {})).pageStack).toHaveLength(1);
+});
+
+it('never uses a page id twice', async () => {
+  const phone = await startPhone();
+  const ids = [];
+  for (let round = 0; round < 3; round += 1) {
+    await phone.wx('navigateTo', { url: '/sub/page/page' });
+    ids.push((await phone.page()).pageId);
+    await phone.wx('navigateBack');
+  }
+  expect(new Set(ids).size).toBe(3);
+});
+
+it('tells the app of a page that does not exist and shows the entry page', async () => {
+  const phone = await startPhone({ page: 'pages/nowhere?x=1' });
+  expect(await phone.log()).toContain('app not found pages/nowhere');
+  expect((await phone.page()).path).toBe('pages/index/index');
+});
+
+it('detaches components and reports the visit', async () => {
+  const phone = await startPhone();
+  await phone.log();
+  await phone.wx('reLaunch', { url: '/pages/tab/tab' });
+  expect(await phone.log()).toEqual(expect.arrayContaining(['page index unload', 'counter detached', 'page tab load']));
+  expect(phone.requests.map(({ path }) => path)).toContain('/visitors/v1/visit');
+});
+
+it('follows the theme where app.json says darkmode', async () => {
+  const phone = await startPhone();
+  await phone.call('app.setTheme', { theme: 'dark' });
+  expect(await phone.log()).toContain('app theme dark');
+  expect(await phone.run('() => wx.getAppBaseInfo().theme')).toBe('dark');
+});

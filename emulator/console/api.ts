@@ -95,6 +95,14 @@ export const api = {
     put(`/database/collections/${at(name)}/documents/${at(id)}`, document),
   removeDocument: (name: string, id: string) => remove(`/database/collections/${at(name)}/documents/${at(id)}`),
 
+  setCollection: (name: string, change: { indexes?: T.Json; permission?: T.Json }) =>
+    put(`/database/collections/${at(name)}`, change),
+
+  files: (prefix?: string) => get<{ files: T.StoredFile[] }>(`/storage/files${query({ prefix })}`),
+  upload: (file: { path: string; contentType: string; data: string }) => post<T.StoredFile>('/storage/files', file),
+  removeFile: (fileID: string) => remove(`/storage/files${query({ fileID })}`),
+  fileUrl: (fileID: string) => `${base}/storage/content${query({ fileID })}`,
+
   functions: () => get<{ functions: T.FunctionRow[] }>('/functions'),
   invoke: (name: string, how: { event?: T.Json; openid?: string; source?: string }) =>
     post<T.Invocation>(`/functions/${at(name)}/invoke`, how),
@@ -110,5 +118,12 @@ export const api = {
   setSettings: (changes: Record<string, T.SettingValue>) => put('/settings', changes),
   safetyWords: () => get<{ words: T.SafetyWord[] }>('/safety-words'),
   setSafetyWords: (words: T.SafetyWord[]) => put('/safety-words', { words }),
+  aiAnswers: () => get<{ answers: T.AiAnswer[] }>('/ai/answers'),
+  setAiAnswers: (answers: T.AiAnswer[]) => put('/ai/answers', { answers }),
+  kfAccounts: () => get<{ accounts: T.KfAccount[] }>('/kf-accounts'),
+  setKfAccount: (account: string, online: boolean) => put(`/kf-accounts/${at(account)}`, { online }),
+  templates: () => get<{ templates: T.Json[] }>('/subscribe-templates'),
+  setTemplates: (templates: T.Json) => put('/subscribe-templates', { templates }),
+  credentials: () => get<{ appid: string; appSecret: string }>('/openapi/credentials'),
   openapiCalls: (limit = 200) => get<{ calls: T.OpenapiCall[] }>(`/openapi/calls${query({ limit })}`),
 };

@@ -14,6 +14,7 @@ import { FunctionsPane } from './panes/functions';
 import { OpenapiPane } from './panes/openapi';
 import { PushesPane } from './panes/pushes';
 import { SettingsPane } from './panes/settings';
+import { StoragePane } from './panes/storage';
 import { Phone } from './phone';
 import { useRoute, type Tab } from './route';
 import { texts } from './texts';
@@ -27,6 +28,7 @@ const panes: Record<Exclude<Tab, 'phone'>, ComponentType<PaneProps>> = {
   database: DatabasePane,
   pushes: PushesPane,
   functions: FunctionsPane,
+  storage: StoragePane,
   openapi: OpenapiPane,
   clock: ClockPane,
   settings: SettingsPane,

@@ -121,6 +121,18 @@ export interface Found {
   plan: { index: string | null; scanned: number } | null;
 }
 
+export interface StoredFile {
+  fileID: string;
+  path: string;
+  /** Bytes. */
+  size: number;
+  contentType: string;
+  /** The openid that uploaded it; null for a function or the console. */
+  creator: string | null;
+  /** Virtual epoch milliseconds. */
+  uploadedAt: number;
+}
+
 export interface FunctionRow {
   name: string;
   timeoutMs: number;
@@ -128,6 +140,8 @@ export interface FunctionRow {
   openapi: string[];
   /** Its name and its seven-field cron. */
   timer: { name: string; config: string } | null;
+  /** Its environment variables. */
+  env: Record<string, string>;
   instances: { id: string; state: string; invocations: number }[];
   loadError?: string | null;
 }
@@ -170,6 +184,15 @@ export interface SafetyWord {
   word: string;
   suggest: 'risky' | 'review';
   label: number;
+}
+export interface AiAnswer {
+  contains: string;
+  reply: string;
+}
+export interface KfAccount {
+  kf_account: string;
+  kf_nick: string;
+  online: boolean;
 }
 export interface OpenapiCall {
   api: string;

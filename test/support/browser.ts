@@ -8,6 +8,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
@@ -70,7 +71,8 @@ async function shipped(): Promise<LaunchOptions> {
  * first gives it its name, so a half-written browser is never found there.
  */
 async function unpacked(): Promise<string> {
-  const manifest = await readFile(path.join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json'), 'utf8');
+  const entry = require.resolve('@sparticuz/chromium');
+  const manifest = await readFile(path.join(path.dirname(entry), '..', 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
   const cache = path.join(root, 'node_modules', '.cache');
   const folder = path.join(cache, `chromium-${version}`);
@@ -78,9 +80,9 @@ async function unpacked(): Promise<string> {
   await mkdir(cache, { recursive: true });
   const own = await mkdtemp(path.join(cache, 'unpacking-'));
   // The package is an ES module that unpacks into the temporary folder; the variable makes it bring its libraries too.
-  const script = 'import("@sparticuz/chromium").then((chromium) => chromium.default.executablePath())';
+  const script = 'import(process.argv[1]).then((chromium) => chromium.default.executablePath())';
   const env = { ...process.env, TMPDIR: own, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
-  await run(process.execPath, ['-e', script], { cwd: root, env });
+  await run(process.execPath, ['-e', script, pathToFileURL(entry).href], { cwd: root, env });
   await writeFile(
     path.join(own, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${path.join(folder, 'fonts')}</dir>` +

@@ -18,7 +18,13 @@ import { Transfer } from './transfer';
 
 const pageSize = 50;
 
-export function CollectionView({ collection }: { collection: Collection }) {
+interface Props {
+  collection: Collection;
+  /** The collection itself changed: its indexes, its permission, or it is gone. */
+  onChanged: () => void;
+}
+
+export function CollectionView({ collection, onChanged }: Props) {
   const { name } = collection;
   const [where, setWhere] = useState<Json | undefined>();
   const [sort, setSort] = useState<Sort | null>(null);
@@ -47,7 +53,9 @@ export function CollectionView({ collection }: { collection: Collection }) {
   const removeCollection = async () => {
     if (!(await confirmed(texts.database.removeCollectionAsk(name, collection.count), texts.database.removeCollection)))
       return;
-    if (await attempt(() => api.removeCollection(name), texts.database.removed)) go('database');
+    if (!(await attempt(() => api.removeCollection(name), texts.database.removed))) return;
+    onChanged();
+    go('database');
   };
 
   return (
@@ -86,7 +94,7 @@ export function CollectionView({ collection }: { collection: Collection }) {
           setWhere(next);
         }}
       />
-      <IndexList collection={collection} />
+      <IndexList collection={collection} onChanged={onChanged} />
       <div class="pane-scroll flush">
         <Shown data={shown}>
           {(found) => (

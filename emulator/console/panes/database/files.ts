@@ -62,14 +62,25 @@ export async function importInto(
     onProgress(n);
     const id = document['_id'];
     try {
-      if (mode === 'upsert' && id !== undefined) await api.putDocument(collection, idText(id), document);
-      else await api.addDocument(collection, document);
+      const replaced = mode === 'upsert' && id !== undefined && (await replace(collection, idText(id), document));
+      if (!replaced) await api.addDocument(collection, document);
     } catch (error) {
       const why = error instanceof ApiFailure ? error : bad(String(error));
       throw new ApiFailure(why.status, why.code, `${words.importStopped(n, n + 1)}：${why.message}`, why.hint);
     }
   }
   onProgress(documents.length);
+}
+
+/** @returns false when there is no document with this id */
+async function replace(collection: string, id: string, document: JsonObject): Promise<boolean> {
+  try {
+    await api.putDocument(collection, id, document);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.code === 'unknown-document') return false;
+    throw error;
+  }
 }
 
 /** Fetches every document that the query finds and hands the file to the browser. */

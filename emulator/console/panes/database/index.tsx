@@ -35,8 +35,10 @@ export function DatabasePane({ id }: PaneProps) {
         </header>
         <Shown data={data}>{({ collections }) => <CollectionList collections={collections} current={id} />}</Shown>
       </aside>
-      <section class="split-main">{data.value && <Chosen collections={data.value.collections} id={id} />}</section>
-      {adding && <NewCollection onClose={() => setAdding(false)} />}
+      <section class="split-main">
+        {data.value && <Chosen collections={data.value.collections} id={id} onChanged={data.reload} />}
+      </section>
+      {adding && <NewCollection onClose={() => setAdding(false)} onAdded={data.reload} />}
     </div>
   );
 }
@@ -59,10 +61,16 @@ function CollectionList({ collections, current }: { collections: Collection[]; c
   );
 }
 
+interface ChosenProps {
+  collections: Collection[];
+  id: string | null;
+  onChanged: () => void;
+}
+
 /** The collection of the address; on a wide page the first one when the address names none. */
-function Chosen({ collections, id }: { collections: Collection[]; id: string | null }) {
+function Chosen({ collections, id, onChanged }: ChosenProps) {
   const collection = collections.find(({ name }) => name === id) ?? (id === null ? collections[0] : undefined);
-  if (collection) return <CollectionView key={collection.name} collection={collection} />;
+  if (collection) return <CollectionView key={collection.name} collection={collection} onChanged={onChanged} />;
   return (
     <Empty
       icon="database"
@@ -72,13 +80,14 @@ function Chosen({ collections, id }: { collections: Collection[]; id: string | n
   );
 }
 
-function NewCollection({ onClose }: { onClose: () => void }) {
+function NewCollection({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
   const [name, setName] = useState('');
   const [busy, attempt] = useAttempt();
   const submit = (event: Event) => {
     event.preventDefault();
     void attempt(() => api.addCollection(name.trim()), texts.database.added).then((good) => {
       if (!good) return;
+      onAdded();
       onClose();
       go('database', name.trim());
     });

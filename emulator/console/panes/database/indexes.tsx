@@ -1,29 +1,46 @@
 // The indexes and the permission of a collection, folded under one line.
+import { useState } from 'preact/hooks';
 import { Badge } from '../../components/badge';
 import { texts } from '../../texts';
 import type { Collection, Index, Json } from '../../types';
+import { ConfigureDialog } from './configure';
 
-export function IndexList({ collection }: { collection: Collection }) {
+export function IndexList({ collection, onChanged }: { collection: Collection; onChanged: () => void }) {
+  const [editing, setEditing] = useState(false);
   return (
-    <details class="indexes">
-      <summary>
-        {texts.database.indexes} <b class="digits">{collection.indexes.length}</b>
-        <span class="indexes-permission">
-          {texts.database.permission}：{permissionText(collection.permission)}
-        </span>
-      </summary>
-      <ul>
-        {collection.indexes.map((index) => (
-          <li key={index.name}>
-            <code>{index.name}</code>
-            <span class="mono muted">{keysText(index)}</span>
-            {index.unique && <Badge tone="info">{texts.database.unique}</Badge>}
-            {index.sparse && <Badge>{texts.database.sparse}</Badge>}
-            {index.expireAfterSeconds !== undefined && <Badge>{texts.database.ttl}</Badge>}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <div class="indexes">
+      <details>
+        <summary>
+          {texts.database.indexes} <b class="digits">{collection.indexes.length}</b>
+          <span class="indexes-permission">
+            {texts.database.permission}：{permissionText(collection.permission)}
+          </span>
+        </summary>
+        <ul>
+          {collection.indexes.map((index) => (
+            <li key={index.name}>
+              <code>{index.name}</code>
+              <span class="mono muted">{keysText(index)}</span>
+              {index.unique && <Badge tone="info">{texts.database.unique}</Badge>}
+              {index.sparse && <Badge>{texts.database.sparse}</Badge>}
+              {index.expireAfterSeconds !== undefined && <Badge>{texts.database.ttl}</Badge>}
+            </li>
+          ))}
+        </ul>
+      </details>
+      <button type="button" class="link-button" onClick={() => setEditing(true)}>
+        {texts.database.configure}
+      </button>
+      {editing && (
+        <ConfigureDialog
+          collection={collection}
+          onClose={() => {
+            setEditing(false);
+            onChanged();
+          }}
+        />
+      )}
+    </div>
   );
 }
 

@@ -64,6 +64,17 @@ export function FunctionView({ row, visitor }: { row: FunctionRow; visitor: stri
                 <span class="mono">{`${row.timer.name} · ${row.timer.config}`}</span>
               )}
             </Fact>
+            {Object.keys(row.env).length > 0 && (
+              <Fact name={words.env}>
+                <span class="tags">
+                  {Object.entries(row.env).map(([key, value]) => (
+                    <code key={key}>
+                      {key}={value}
+                    </code>
+                  ))}
+                </span>
+              </Fact>
+            )}
             <Fact name={words.openapi}>
               <span class="tags">
                 {row.openapi.length === 0 ? texts.common.none : row.openapi.map((api) => <code key={api}>{api}</code>)}

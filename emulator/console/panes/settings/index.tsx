@@ -9,20 +9,28 @@ import { topics, useData } from '../../data';
 import { go } from '../../route';
 import { texts } from '../../texts';
 import type { Setting } from '../../types';
+import { AiAnswers, Credentials, KfAccounts, Templates } from './platformData';
 import { SafetyWords } from './safetyWords';
-import { SettingRow } from './setting';
+import { isFault, SettingRow } from './setting';
 import './settings.css';
 
 const words = texts.settings;
 
+/** Which settings the list at the top keeps. */
+const filters = {
+  all: () => true,
+  changed: ({ value, default: usual }: Setting) => value !== usual,
+  unconfirmed: ({ unconfirmed }: Setting) => unconfirmed !== undefined,
+  faults: isFault,
+};
+
 export function SettingsPane() {
   const data = useData('settings', api.settings, topics(['settings']));
   const [filter, setFilter] = useState('');
-  const [only, setOnly] = useState<'all' | 'changed' | 'unconfirmed'>('all');
+  const [only, setOnly] = useState<keyof typeof filters>('all');
   const wanted = filter.trim().toLowerCase();
   const matches = (setting: Setting) =>
-    `${setting.name} ${setting.about}`.toLowerCase().includes(wanted) &&
-    (only === 'all' || (only === 'changed' ? setting.value !== setting.default : setting.unconfirmed !== undefined));
+    `${setting.name} ${setting.about}`.toLowerCase().includes(wanted) && filters[only](setting);
   const restoreAll = (settings: Setting[]) => {
     const changed = settings.filter(({ value, default: usual }) => value !== usual);
     const usual = Object.fromEntries(changed.map((setting) => [setting.name, setting.default]));
@@ -42,6 +50,7 @@ export function SettingsPane() {
           <option value="all">{texts.common.all}</option>
           <option value="changed">{words.onlyChanged}</option>
           <option value="unconfirmed">{words.onlyUnconfirmed}</option>
+          <option value="faults">{words.onlyFaults}</option>
         </select>
         <span class="search-box narrow-box">
           <Icon name="search" size={16} />
@@ -87,6 +96,10 @@ export function SettingsPane() {
         {only === 'all' && wanted === '' && (
           <>
             <SafetyWords />
+            <AiAnswers />
+            <Templates />
+            <KfAccounts />
+            <Credentials />
             <Reset />
           </>
         )}

@@ -8,6 +8,13 @@ import type { Setting, SettingValue } from '../../types';
 
 const words = texts.settings;
 
+const faultMark = '故障：';
+
+/** A setting that makes the platform misbehave says so at the head of its sentence. */
+export function isFault({ about }: Setting): boolean {
+  return about.startsWith(faultMark);
+}
+
 export function SettingRow({ setting, onSaved }: { setting: Setting; onSaved: () => void }) {
   const { name, value, about, unconfirmed } = setting;
   const changed = value !== setting.default;
@@ -15,7 +22,9 @@ export function SettingRow({ setting, onSaved }: { setting: Setting; onSaved: ()
   return (
     <div class={changed ? 'setting changed' : 'setting'}>
       <div class="setting-words">
-        <p class="setting-about">{about}</p>
+        <p class="setting-about">
+          {isFault(setting) && <Badge tone="bad">{words.fault}</Badge>} {about.replace(faultMark, '')}
+        </p>
         <p class="setting-name">
           <code>{name}</code>
           {unconfirmed !== undefined && (

@@ -39,3 +39,16 @@ export const noCollection = (name: string) =>
     'DATABASE_COLLECTION_NOT_EXIST',
     `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, but if the problem cannot be solved, contact us.`,
   );
+
+/** What the SDKs of phone and functions make of a code: the errCode their callers see. */
+export const errCodes: Readonly<Record<DatabaseCode, number>> = {
+  DATABASE_REQUEST_FAILED: -502001,
+  DATABASE_INVALID_OPERRATOR: -502002,
+  DATABASE_PERMISSION_DENIED: -502003,
+  DATABASE_COLLECTION_EXCEED_LIMIT: -502004,
+  DATABASE_COLLECTION_NOT_EXIST: -502005,
+  DATABASE_TRANSACTION_CONFLICT: -501001,
+  DATABASE_TRANSACTION_NOT_EXIST: -501001,
+  INVALID_PARAM: -501007,
+  SYS_ERR: -501001,
+};

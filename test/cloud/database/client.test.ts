@@ -202,7 +202,7 @@ describe('watch', () => {
 
   it('C11: follows only what the caller may read', async () => {
     const closed = await open('ann', { collectionName: 'closed' });
-    expect(await closed.next()).toMatchObject({ event: 'refusal', data: { code: DENIED } });
+    expect(await closed.next()).toMatchObject({ event: 'refusal', data: { code: DENIED, errCode: -502003 } });
     await add('ann', 'mine', { _id: 'a' });
     await add('bob', 'mine', { _id: 'b' });
     const stream = await open('bob', { collectionName: 'mine' });

@@ -2,7 +2,8 @@
 // the SDK's own envelope, so that a refusal carries WeChat's code.
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { AdminError, ApiError } from '../../../service';
+import { ApiError } from '../../../service';
+import { DatabaseError, errCodes } from '../errors';
 import { SdkRequest } from '../sdk-requests';
 import { parseSort } from '../query/find';
 import { toRelaxed } from '../values/ejson';
@@ -55,7 +56,8 @@ function stream(reply: FastifyReply, begin: (show: (json: string) => void) => ()
   }
 }
 
-function refusal(error: unknown): { code: string; message: string; requestId: string } {
-  if (!(error instanceof AdminError)) throw error;
-  return { code: error.code, message: error.message, requestId: randomUUID() };
+/** WeChat's code as functions get it, and the errCode a page sees. */
+function refusal(error: unknown) {
+  if (!(error instanceof DatabaseError)) throw error;
+  return { code: error.code, errCode: errCodes[error.code], message: error.message, requestId: randomUUID() };
 }

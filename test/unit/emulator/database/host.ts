@@ -13,7 +13,10 @@ export interface TestDatabase {
   readonly database: Database;
   readonly host: Host;
   /** Calls an SDK action with the body the SDK would send. */
-  call(action: string, body: Record<string, unknown>): Promise<{ reply: Record<string, unknown>; call: CallRecord }>;
+  readonly call: (
+    action: string,
+    body: Record<string, unknown>,
+  ) => Promise<{ reply: Record<string, unknown>; call: CallRecord }>;
 }
 
 export interface TestDatabaseOptions {

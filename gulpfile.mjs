@@ -68,11 +68,11 @@ export async function emulator() {
   });
 }
 
-/** What `npm run bench` runs. */
+/** What `npm run bench` and `npm run screens` run. */
 export async function bench() {
   await esbuild.build({
-    entryPoints: ['test/bench/main.ts'],
-    outfile: path.join(dist, 'test', 'bench.js'),
+    entryPoints: { bench: 'test/bench/main.ts', screens: 'test/sheet/main.ts' },
+    outdir: path.join(dist, 'test'),
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -86,6 +86,8 @@ export async function bench() {
 /** The cloud console: one page, its script in pieces that load when needed, and a Chinese font; nothing from outside. */
 export async function consolePage() {
   const out = path.join(dist, 'emulator', 'console');
+  // Parts carry a hash in their names: those of the build before would stay.
+  await rm(path.join(out, 'parts'), { recursive: true, force: true });
   await esbuild.build({
     entryPoints: { console: 'emulator/console/main.tsx', fonts: 'emulator/console/fonts.css' },
     outdir: out,
@@ -98,6 +100,7 @@ export async function consolePage() {
     jsxImportSource: 'preact',
     // Every browser that can run the page reads woff2; the older woff files of the font package stay out.
     loader: { '.woff2': 'file', '.woff': 'empty' },
+    chunkNames: 'parts/[name]-[hash]',
     assetNames: 'fonts/[name]',
     legalComments: 'none',
     charset: 'utf8',

@@ -22,6 +22,7 @@ const tasks = {
   jest: { build: true, commands: [[bin('jest')]] },
   test: { build: true, commands: [['node', 'scripts/check.mjs'], [bin('jest')]] },
   size: { build: true, commands: [['node', 'scripts/size.mjs']] },
+  screens: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/screens.js']] },
   bench: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/bench.js']] },
 };
 

@@ -50,8 +50,12 @@ describe('the help centre', () => {
     expect(await shop.ask(mine, 'article', { id: 'gone' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 
-  it('an article that an operator switches off is gone for new instances at once', async () => {
-    await shop.write('faqs', { _id: 'test-off', question: '独一无二的问题', answer: '答案', enabled: false });
+  it('an article is there when an operator adds it and gone when they switch it off, for a new instance at once', async () => {
+    const document = { _id: 'test-off', question: '独一无二的问题', answer: '答案' };
+    await shop.write('faqs', document);
+    expect(await shop.told(mine, 'article', { id: 'test-off' })).toMatchObject({ answer: '答案', category: '其他' });
+    await shop.write('faqs', { ...document, enabled: false });
+    await shop.cloud.api('DELETE', '/functions/visitor/instances');
     expect(await shop.ask(mine, 'article', { id: 'test-off' })).toMatchObject({ ok: false });
   });
 

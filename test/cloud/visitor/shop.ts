@@ -60,7 +60,10 @@ export async function openShop(): Promise<Shop> {
       return (body as { documents: Record<string, unknown>[] }).documents;
     },
     async write(collection, document) {
-      await cloud.api('PUT', `/database/collections/${collection}/documents/${document._id}`, document);
+      const documents = `/database/collections/${collection}/documents`;
+      const changed = await cloud.api('PUT', `${documents}/${document._id}`, document);
+      const written = changed.status === 404 ? await cloud.api('POST', documents, document) : changed;
+      if (written.status >= 400) throw new Error(JSON.stringify(written.body));
     },
   };
 }

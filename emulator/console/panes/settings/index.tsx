@@ -9,9 +9,12 @@ import { topics, useData } from '../../data';
 import { go } from '../../route';
 import { texts } from '../../texts';
 import type { Setting } from '../../types';
-import { AiAnswers, Credentials, KfAccounts, Templates } from './platformData';
+import { AiAnswers } from './aiAnswers';
+import { Credentials } from './credentials';
+import { KfAccounts } from './kfAccounts';
 import { SafetyWords } from './safetyWords';
 import { isFault, SettingRow } from './setting';
+import { Templates } from './templates';
 import './settings.css';
 
 const words = texts.settings;

@@ -27,10 +27,19 @@ export function unknownVariables(text: string, own: ReadonlySet<string>): string
     .filter((name) => !own.has(name) && !standardVariables.has(name));
 }
 
-/** The content as it is said. A name without a value gives what stands after its bar, or nothing: nobody should see braces. */
-export function fillReply(content: OutboundContent, values: ReadonlyMap<string, string>): OutboundContent {
+/**
+ * The content as it is said. A name without a value gives what stands after its bar, or nothing: nobody should see braces.
+ * @param only names to fill in now; the others stay as they are written
+ */
+export function fillReply(
+  content: OutboundContent,
+  values: ReadonlyMap<string, string>,
+  only: (name: string) => boolean = () => true,
+): OutboundContent {
   const fill = (text: string) =>
-    text.replace(pattern, (_whole, name: string, otherwise?: string) => values.get(name) || (otherwise ?? ''));
+    text.replace(pattern, (written: string, name: string, otherwise?: string) =>
+      only(name) ? values.get(name) || (otherwise ?? '') : written,
+    );
   switch (content.type) {
     case 'text':
       return { ...content, text: fill(content.text) };

@@ -1,0 +1,174 @@
+import * as v from 'valibot';
+import type { OutboundContent } from '../../../../contracts/content';
+import { flowProblems as texts } from '../../texts/flows';
+import { entityKinds, type EntityKind } from '../entities';
+import { readReplies, standardVariables } from '../replies';
+import type { FlowContext } from './index';
+import { problemsOfWays } from './ways';
+
+export interface Flow {
+  id: string;
+  name: string;
+  start: string;
+  steps: ReadonlyMap<string, FlowStep>;
+  /** A visitor who is silent for longer has left. */
+  minutes: number;
+}
+
+export interface FlowStep {
+  id: string;
+  say: OutboundContent[];
+  options: { text: string; words: string[]; go: string }[];
+  /** What is asked for; its answer is kept under `as`. */
+  ask: EntityKind | 'text' | null;
+  as: string;
+  /** Said instead of our own words when the answer is none. */
+  again: string;
+  lookup: string | null;
+  go: string | null;
+  /** Where a look-up that finds nothing goes. */
+  missing: string | null;
+  /** A group's name, '' for whoever is free, or null. */
+  human: string | null;
+  end: boolean;
+}
+
+export interface FlowProblem {
+  message: string;
+  /** A flow that is wrong anywhere could leave a visitor stranded, so it is out of use. */
+  fatal: true;
+}
+
+const text = v.pipe(v.string(), v.trim());
+const Step = v.object({
+  id: text,
+  say: v.optional(v.unknown()),
+  options: v.optional(v.nullable(v.array(v.unknown())), []),
+  ask: v.optional(v.nullable(text), ''),
+  as: v.optional(v.nullable(text), ''),
+  again: v.optional(v.nullable(text), ''),
+  lookup: v.optional(v.nullable(text), ''),
+  go: v.optional(v.nullable(text), ''),
+  missing: v.optional(v.nullable(text), ''),
+  human: v.optional(v.nullable(v.union([v.boolean(), text])), false),
+  end: v.optional(v.nullable(v.boolean()), false),
+});
+const Option = v.object({
+  text: v.pipe(text, v.nonEmpty()),
+  go: v.pipe(text, v.nonEmpty()),
+  words: v.optional(
+    v.nullable(
+      v.union([
+        v.pipe(
+          v.string(),
+          v.transform((words) => words.split(/[,，、;；|\n]/)),
+        ),
+        v.array(v.string()),
+      ]),
+    ),
+    [],
+  ),
+});
+
+const askable: readonly string[] = [...entityKinds, 'text'];
+const minutesOf = v.pipe(v.number(), v.minValue(1), v.maxValue(2880));
+
+/** Reads every document; one that is bad says so and stops no other. */
+export function readFlows(documents: readonly unknown[], context: FlowContext) {
+  const flows = new Map<string, Flow>();
+  const problems = new Map<string, FlowProblem[]>();
+  documents.forEach((document, order) => {
+    const id =
+      isRecord(document) && typeof document._id === 'string' && document._id !== '' ? document._id : `#${order + 1}`;
+    if (isRecord(document) && document.enabled === false) return;
+    const found = new Set<string>();
+    const flow = readFlow(document, id, context, (message) => {
+      found.add(message);
+      return null;
+    });
+    if (flow && found.size === 0) problemsOfWays(flow, context.replies?.count).forEach((message) => found.add(message));
+    if (found.size > 0)
+      problems.set(
+        id,
+        Array.from(found, (message) => ({ message, fatal: true })),
+      );
+    else if (flow) flows.set(id, flow);
+  });
+  return { flows, problems };
+}
+
+/** Gives null, for who has nothing to give after it. */
+type Tell = (message: string) => null;
+
+function readFlow(document: unknown, id: string, context: FlowContext, tell: Tell): Flow | null {
+  if (!isRecord(document)) return tell(texts.notADocument);
+  const { name, start, steps: written, minutes = 30 } = document;
+  if (!Array.isArray(written) || written.length === 0) return tell(texts.noSteps);
+  if (!v.is(minutesOf, minutes)) tell(texts.minutes);
+  const steps = new Map<string, FlowStep>();
+  // What a flow collects may be said in it, and so may whatever a look-up finds: those names only the connector knows.
+  const hasLookup = written.some((step) => isRecord(step) && Boolean(step.lookup));
+  const variables = hasLookup ? undefined : ownVariables(written, context.replies?.variables);
+  for (const [i, raw] of written.entries()) {
+    const step = readStep(raw, i, { ...context, replies: withVariables(context.replies, variables) }, tell);
+    if (!step) continue;
+    if (steps.has(step.id)) tell(texts.sameId(step.id));
+    steps.set(step.id, step);
+  }
+  const [first = ''] = steps.keys();
+  const begins = typeof start === 'string' && start.trim() !== '' ? start.trim() : first;
+  if (!steps.has(begins)) tell(texts.noSuchStart(begins));
+  return { id, name: typeof name === 'string' ? name : id, start: begins, steps, minutes: Number(minutes) };
+}
+
+function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): FlowStep | null {
+  const read = v.safeParse(Step, raw);
+  if (!read.success) {
+    const field = v.getDotPath(read.issues[0]);
+    if (field === 'id') tell(texts.noId(i + 1));
+    else if (field === null || !isRecord(raw)) tell(texts.notAStep(i + 1));
+    else tell(texts.badField(typeof raw.id === 'string' ? raw.id : String(i + 1), field));
+    return null;
+  }
+  const { id, ask, as, again, lookup, go, missing, human, end } = read.output;
+  if (id === '') return tell(texts.noId(i + 1));
+  const said = readReplies(read.output.say, context.replies);
+  for (const problem of said.problems) tell(texts.inStep(id, problem));
+  const options = (read.output.options ?? []).flatMap((option, n) => {
+    const one = v.safeParse(Option, option);
+    if (!one.success) tell(texts.emptyOption(id, n + 1));
+    return one.success ? [{ ...one.output, words: one.output.words ?? [] }] : [];
+  });
+  if (ask && !askable.includes(ask)) tell(texts.noSuchEntity(id, ask));
+  if (said.replies.length === 0 && (options.length > 0 || ask)) tell(texts.nothing(id));
+  if (lookup && context.lookups && !context.lookups.has(lookup)) tell(texts.unknownLookup(id, lookup));
+  const group = human === true ? '' : human === false || human === null ? null : human;
+  if (group && context.groups && !context.groups.has(group)) tell(texts.unknownGroup(id, group));
+  return {
+    ...{ id, say: said.replies, options, human: group, end: end ?? false },
+    ask: ask ? (ask as FlowStep['ask']) : null,
+    as: as || names[ask ?? ''] || id,
+    again: again ?? '',
+    lookup: lookup || null,
+    go: go || null,
+    missing: missing || null,
+  };
+}
+
+/** What an answer is called where the step gives no name. */
+const names: Readonly<Record<string, string>> = { order: '订单号', phone: '手机号', date: '日期', amount: '金额' };
+
+function ownVariables(steps: readonly unknown[], shop: ReadonlySet<string> | undefined): Set<string> | undefined {
+  if (!shop) return undefined;
+  const own = steps.filter(isRecord).flatMap(({ id, as, ask }) => [id, as, names[String(ask)]]);
+  return new Set([...shop, ...standardVariables, ...own.filter((name) => typeof name === 'string')]);
+}
+
+function withVariables(replies: FlowContext['replies'], variables: Set<string> | undefined) {
+  const { variables: _shop, ...rest } = replies ?? {};
+  return variables ? { ...rest, variables } : rest;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

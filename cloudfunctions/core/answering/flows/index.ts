@@ -1,0 +1,84 @@
+/**
+ * In: the documents of `flows` (numbered menus and questions, step by step), then for each message of a visitor in a flow
+ * the state it was left in. Out: what to say, the new state, and what is to happen beside it: a look-up of business data,
+ * a hand-off with what was collected. Pure: states in, states out. A flow with a dead end is never accepted.
+ */
+import type { OutboundContent } from '../../../../contracts/content';
+import type { ReplyContext } from '../replies';
+import { readFlows, type Flow, type FlowProblem } from './document';
+import { enter, resume, step } from './walk';
+
+export type { Flow, FlowProblem, FlowStep } from './document';
+
+/** What a visitor's document keeps while a flow goes on. */
+export interface FlowState {
+  flow: string;
+  step: string;
+  /** Steps at which the visitor answered before, for going back. */
+  path: string[];
+  /** What was collected, by the names the steps give. */
+  answers: Record<string, string>;
+  /** Answers in a row that were not understood. */
+  misses: number;
+  /** Epoch milliseconds of the last turn. */
+  at: number;
+}
+
+/** What the walk cannot do itself. */
+export type FlowEffect =
+  /** Hand over, with everything that was collected. */
+  | { kind: 'human'; group: string | null; answers: Record<string, string> }
+  /** Look up this visitor's business data and call `resume` with what was found. */
+  | { kind: 'lookup'; name: string; answers: Record<string, string> };
+
+export interface FlowTurn {
+  /** Variables are filled in with what was collected; the shop's own are not. */
+  replies: OutboundContent[];
+  /** Null when the flow is over. */
+  state: FlowState | null;
+  effect: FlowEffect | null;
+  /** False when the message was no answer to the step: other rooms may answer it, and the flow goes on after. */
+  understood: boolean;
+  /** Steps that were gone through, for the trace. */
+  steps: string[];
+}
+
+export interface FlowContext {
+  replies?: ReplyContext;
+  /** Agent groups and look-ups there are; when given, a step that names another is told so. */
+  groups?: ReadonlySet<string>;
+  lookups?: ReadonlySet<string>;
+}
+
+export interface CompiledFlows {
+  readonly flows: ReadonlyMap<string, Flow>;
+  /** By document id, those with problems only; every problem puts the flow out of use. */
+  readonly problems: ReadonlyMap<string, readonly FlowProblem[]>;
+  /** Begins a flow; what the first message already names is not asked again. Null when there is no such flow. */
+  start(flow: string, message: { text: string; now: number }): FlowTurn | null;
+  /** The next turn; null when the state's flow is gone or timed out, and the message is an ordinary one. */
+  step(state: FlowState, message: { text: string; now: number }): FlowTurn | null;
+  /** Goes on after a look-up. @param found values by name, or null when there is nothing */
+  resume(state: FlowState, found: Readonly<Record<string, string>> | null, now: number): FlowTurn | null;
+}
+
+export function compileFlows(documents: readonly unknown[], context: FlowContext = {}): CompiledFlows {
+  const { flows, problems } = readFlows(documents, context);
+  return {
+    flows,
+    problems,
+    start(name, message) {
+      const flow = flows.get(name);
+      return flow ? enter(flow, message) : null;
+    },
+    step(state, message) {
+      const flow = flows.get(state.flow);
+      if (!flow?.steps.has(state.step)) return null;
+      return message.now - state.at > flow.minutes * 60_000 ? null : step(flow, state, message);
+    },
+    resume(state, found, now) {
+      const flow = flows.get(state.flow);
+      return flow?.steps.has(state.step) ? resume(flow, state, found, now) : null;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { OutboundContent } from '../../../../contracts/content';
+import { flowCommands, flowTexts } from '../../texts/flows';
+import { findEntities } from '../entities';
+import { normalise } from '../normal-text';
+import { fillReply } from '../replies';
+import type { Flow, FlowStep } from './document';
+import type { FlowState, FlowTurn } from './index';
+import { isLast, waits } from './ways';
+
+interface Message {
+  text: string;
+  now: number;
+}
+
+/** Not understood so often, a visitor is handed to a human if the shop has not written otherwise. */
+const patience = 3;
+
+/** The first turn. What the message names (an order number, a date) counts as answered. */
+export function enter(flow: Flow, message: Message): FlowTurn {
+  const answers: Record<string, string> = {};
+  const named = namedIn(message);
+  // A look-up before the first question knows it too.
+  for (const { ask, as } of flow.steps.values()) {
+    const value = ask === null ? undefined : named[ask];
+    if (value !== undefined) answers[as] = value;
+  }
+  return walk(flow, { flow: flow.id, step: flow.start, path: [], answers, misses: 0, at: message.now });
+}
+
+export function step(flow: Flow, state: FlowState, message: Message): FlowTurn {
+  const now = { ...state, at: message.now };
+  const current = flow.steps.get(state.step);
+  const { text, core } = normalise(message.text);
+  const said = text.slice(core.start, core.end);
+  if (includes(flowCommands.leave, said)) return over([{ type: 'text', text: flowTexts.left }], now);
+  if (includes(flowCommands.back, said)) return back(flow, now);
+  if (!current) return over([], now);
+  const chosen = chosenOption(current, said);
+  if (chosen !== null) return walk(flow, forgetting(flow, onwards(now, chosen), chosen));
+  const answer = current.ask === null ? null : answerTo(current, message);
+  if (answer !== null && current.go !== null) {
+    const answers = { ...now.answers, [current.as]: answer };
+    return walk(flow, { ...onwards(now, current.go), answers });
+  }
+  return missed(flow, current, now);
+}
+
+/** Goes on after a look-up: what was found can be said, and stays collected. */
+export function resume(
+  flow: Flow,
+  state: FlowState,
+  found: Readonly<Record<string, string>> | null,
+  now: number,
+): FlowTurn {
+  const current = flow.steps.get(state.step);
+  const go = found ? current?.go : current?.missing;
+  if (!current || !go) return over([], state);
+  return walk(flow, { ...state, step: go, answers: { ...state.answers, ...found }, at: now });
+}
+
+/** Says step after step until the visitor's turn, a look-up or an end. Steps whose question is answered are passed over. */
+function walk(flow: Flow, from: FlowState): FlowTurn {
+  const replies: OutboundContent[] = [];
+  const steps: string[] = [];
+  let state = from;
+  // A checked flow waits or ends before it comes round; the count holds even for one that changed under way.
+  for (let count = 0; count <= 2 * flow.steps.size; count += 1) {
+    const current = flow.steps.get(state.step);
+    if (!current) break;
+    const isAnswered = current.ask !== null && state.answers[current.as] !== undefined && !steps.includes(current.id);
+    steps.push(current.id);
+    if (isAnswered && current.go !== null && !isLast(current)) {
+      state = { ...state, step: current.go };
+      continue;
+    }
+    replies.push(...sayings(current, state));
+    if (current.human !== null) {
+      const effect = { kind: 'human' as const, group: current.human || null, answers: state.answers };
+      return { replies, state: null, effect, understood: true, steps };
+    }
+    if (current.end) return { replies, state: null, effect: null, understood: true, steps };
+    if (waits(current)) return { replies, state, effect: null, understood: true, steps };
+    if (current.lookup !== null) {
+      const effect = { kind: 'lookup' as const, name: current.lookup, answers: state.answers };
+      return { replies, state, effect, understood: true, steps };
+    }
+    state = { ...state, step: current.go ?? '' };
+  }
+  return { ...over(replies, state), steps };
+}
+
+/** One step back to where the visitor last answered, forgetting that answer; at the first step it is said again. */
+function back(flow: Flow, state: FlowState): FlowTurn {
+  const path = state.path.slice(0, -1);
+  const target = state.path[state.path.length - 1] ?? flow.start;
+  return walk(flow, forgetting(flow, { ...state, step: target, path, misses: 0 }, target));
+}
+
+/** A question that somebody chose to come back to is asked again. */
+function forgetting(flow: Flow, state: FlowState, id: string): FlowState {
+  const { [flow.steps.get(id)?.as ?? '']: _forgotten, ...answers } = state.answers;
+  return { ...state, answers };
+}
+
+function missed(flow: Flow, current: FlowStep, state: FlowState): FlowTurn {
+  const misses = state.misses + 1;
+  if (misses >= patience) {
+    const effect = { kind: 'human' as const, group: null, answers: state.answers };
+    return { replies: [], state: null, effect, understood: false, steps: [current.id] };
+  }
+  const hint = current.again || (current.ask === null ? flowTexts.again : flowTexts.againEntity[current.ask]);
+  const lines = [hint, ...menuLines(current, state), ...(misses > 1 ? [flowTexts.offerHuman] : [])];
+  const replies: OutboundContent[] = [{ type: 'text', text: lines.join('\n') }];
+  return { replies, state: { ...state, misses }, effect: null, understood: false, steps: [current.id] };
+}
+
+function onwards(state: FlowState, go: string): FlowState {
+  return { ...state, step: go, path: [...state.path, state.step].slice(-20), misses: 0 };
+}
+
+function over(replies: OutboundContent[], state: FlowState): FlowTurn {
+  return { replies, state: null, effect: null, understood: true, steps: [state.step] };
+}
+
+/** The step's words with its menu under the last text. */
+function sayings(step: FlowStep, state: FlowState): OutboundContent[] {
+  const values = new Map(Object.entries(state.answers));
+  const said = step.say.map((content) => fillCollected(content, values));
+  const menu = menuLines(step, state);
+  if (menu.length === 0) return said;
+  const last = said[said.length - 1];
+  if (last?.type === 'text') said[said.length - 1] = { type: 'text', text: [last.text, ...menu].join('\n') };
+  else said.push({ type: 'text', text: menu.join('\n') });
+  return said;
+}
+
+/** Only what was collected is filled in here; the shop's own variables are filled in where everything is said. */
+function fillCollected(content: OutboundContent, values: ReadonlyMap<string, string>): OutboundContent {
+  if (values.size === 0) return content;
+  return fillReply(content, values, (name) => values.has(name));
+}
+
+function menuLines(step: FlowStep, state: FlowState): string[] {
+  if (step.options.length === 0 || isLast(step)) return [];
+  const lines = step.options.map(({ text }, i) => flowTexts.option(i + 1, text));
+  return [...lines, state.path.length > 0 ? `${flowTexts.choose}，${flowTexts.back}` : flowTexts.choose];
+}
+
+/** By its number (2, 二, 第2个), its words, or its text, whole or as part of what was said. */
+function chosenOption(step: FlowStep, said: string): string | null {
+  if (isLast(step) || step.options.length === 0 || said === '') return null;
+  const number = /^(?:选|第|我选)?\s*(\d{1,2}|[一二三四五六七八九])\s*(?:个|号|项)?$/.exec(said)?.[1];
+  if (number !== undefined) {
+    const place = Number(number) || '一二三四五六七八九'.indexOf(number) + 1;
+    return step.options[place - 1]?.go ?? null;
+  }
+  const fitting = step.options
+    .map(({ text, words, go }) => ({
+      go,
+      fit: Math.max(...[text, ...words].map((word) => fitOf(normalise(word).text, said))),
+    }))
+    .sort((a, b) => b.fit - a.fit);
+  const [best, next] = fitting;
+  // Two that fit alike were not chosen between.
+  return best && best.fit > 0 && best.fit > (next?.fit ?? 0) ? best.go : null;
+}
+
+function fitOf(word: string, said: string): number {
+  if (word === '') return 0;
+  if (said === word) return 1000;
+  return said.includes(word) || (said.length > 1 && word.includes(said)) ? Math.min(word.length, said.length) : 0;
+}
+
+function answerTo(step: FlowStep, message: Message): string | null {
+  if (step.ask === 'text') return message.text.trim() === '' ? null : message.text.trim().slice(0, 500);
+  return step.ask === null ? null : findEntities(message.text, message.now)[step.ask];
+}
+
+function namedIn({ text, now }: Message): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(findEntities(text, now)).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
+}
+
+function includes(words: readonly string[], said: string): boolean {
+  return words.includes(said);
+}

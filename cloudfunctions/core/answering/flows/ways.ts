@@ -1,0 +1,73 @@
+import { flowProblems as texts } from '../../texts/flows';
+import { usualCount } from '../replies';
+import type { Flow, FlowStep } from './document';
+
+/**
+ * What is wrong with the ways through a flow: none may lead nowhere, none may go round without an answer, and from every
+ * step an end or a human can be reached.
+ */
+export function problemsOfWays(flow: Flow, limit = usualCount): string[] {
+  const problems: string[] = [];
+  for (const step of flow.steps.values()) {
+    for (const go of waysOn(step)) if (!flow.steps.has(go)) problems.push(texts.noSuchStep(step.id, go));
+    if (!isLast(step) && waysOn(step).length === 0) problems.push(texts.noWayOn(step.id));
+    if (step.ask !== null && !isLast(step) && step.go === null && step.options.length === 0)
+      problems.push(texts.noWayOn(step.id));
+    if (step.lookup !== null && (step.go === null || step.missing === null)) problems.push(texts.noWayOn(step.id));
+  }
+  if (problems.length > 0) return problems;
+
+  const reached = new Set([flow.start]);
+  for (const id of reached) for (const go of waysOfId(flow, id)) reached.add(go);
+  const ending = new Set([...flow.steps.values()].filter(isLast).map(({ id }) => id));
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const id of flow.steps.keys()) {
+      if (!ending.has(id) && waysOfId(flow, id).some((go) => ending.has(go))) grew = Boolean(ending.add(id));
+    }
+  }
+  for (const id of flow.steps.keys()) {
+    if (!reached.has(id)) problems.push(texts.unreachable(id));
+    else if (!ending.has(id)) problems.push(texts.deadEnd(id));
+    const said = repliesAtOnce(flow, id, new Set());
+    if (said === null) problems.push(texts.endlessTalk(id));
+    else if (said > limit) problems.push(texts.manyReplies(id, said, limit));
+  }
+  return problems;
+}
+
+/** Whether a step waits for the visitor. */
+export function waits(step: FlowStep): boolean {
+  return !isLast(step) && (step.options.length > 0 || step.ask !== null);
+}
+
+export function isLast(step: FlowStep): boolean {
+  return step.end || step.human !== null;
+}
+
+/** Where a step can go, in the order of its options. */
+function waysOn(step: FlowStep): string[] {
+  if (isLast(step)) return [];
+  return [...step.options.map(({ go }) => go), step.go, step.missing].filter((go) => go !== null);
+}
+
+function waysOfId(flow: Flow, id: string): string[] {
+  const step = flow.steps.get(id);
+  return step ? waysOn(step) : [];
+}
+
+/** The most that is said from a step until the visitor's turn; null when it never comes. An answered question is passed over. */
+function repliesAtOnce(flow: Flow, id: string, before: ReadonlySet<string>): number | null {
+  const step = flow.steps.get(id);
+  if (!step) return 0;
+  const said = step.say.length;
+  if (waits(step) || isLast(step)) return said;
+  if (before.has(id)) return null;
+  let most = 0;
+  for (const go of waysOn(step)) {
+    const next = repliesAtOnce(flow, go, new Set([...before, id]));
+    if (next === null) return null;
+    most = Math.max(most, next);
+  }
+  return said + most;
+}

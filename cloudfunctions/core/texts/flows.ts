@@ -1,0 +1,47 @@
+/** What the operator reads on a flow that cannot work. */
+export const flowProblems = {
+  notADocument: '这不是一个流程',
+  noSteps: '没有步骤 steps',
+  notAStep: (n: number) => `第 ${n} 步要写成一组字段`,
+  noId: (n: number) => `第 ${n} 步没有名字 id`,
+  sameId: (id: string) => `有两步都叫「${id}」`,
+  badField: (id: string, field: string) => `步骤「${id}」的 ${field} 写法不对`,
+  inStep: (id: string, problem: string) => `步骤「${id}」的${problem}`,
+  nothing: (id: string) => `步骤「${id}」没有话可说 say`,
+  emptyOption: (id: string, n: number) => `步骤「${id}」的选项第 ${n} 个缺少文字 text 或去向 go`,
+  noSuchStep: (id: string, go: string) => `步骤「${id}」要去的「${go}」不存在`,
+  noSuchStart: (start: string) => `开始步骤 start「${start}」不存在`,
+  noSuchEntity: (id: string, ask: string) =>
+    `步骤「${id}」要问的「${ask}」不认识，只能是 order、phone、date、amount 或 text`,
+  noWayOn: (id: string) => `步骤「${id}」之后没有去处：请写选项 options、go、human 或 end`,
+  unreachable: (id: string) => `步骤「${id}」永远走不到`,
+  deadEnd: (id: string) => `从步骤「${id}」走不到结束，也转不到人工`,
+  endlessTalk: (id: string) => `步骤「${id}」会不等顾客回答就一直说下去`,
+  manyReplies: (id: string, count: number, limit: number) => `从步骤「${id}」起一次要说 ${count} 条，最多 ${limit} 条`,
+  minutes: '等待分钟 minutes 要写成 1 到 2880 的数字',
+  unknownGroup: (id: string, group: string) => `步骤「${id}」的客服组「${group}」不存在`,
+  unknownLookup: (id: string, name: string) => `步骤「${id}」要查的「${name}」不存在`,
+} as const;
+
+/** What a visitor in a flow reads, unless the operator wrote their own. */
+export const flowTexts = {
+  option: (n: number, text: string) => `${n}. ${text}`,
+  choose: '回复数字选择',
+  back: '回复 0 返回上一步',
+  again: '没有看懂您的回复。',
+  againEntity: {
+    order: '没有找到订单号，请把「我的订单」里的订单号发给我。',
+    phone: '这不像是一个手机号，请发 11 位手机号码。',
+    date: '没有看懂日期，可以这样写：11月3日、昨天、上周三。',
+    amount: '没有看懂金额，可以这样写：99 元。',
+    text: '请用文字简单说明一下。',
+  },
+  offerHuman: '需要人工客服的话，请回复「转人工」。',
+  left: '好的，已经退出。有需要随时找我。',
+} as const;
+
+/** What a visitor can always say in a flow, as matching sees it. */
+export const flowCommands = {
+  back: ['0', '返回', '上一步', '返回上一步', '回到上一步', '后退'],
+  leave: ['退出', '取消', '结束', '不查了', '不用了', '算了', '退出流程', '没事了'],
+} as const;

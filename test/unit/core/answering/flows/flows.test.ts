@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { compileFlows, type FlowState, type FlowTurn } from '../../../../../cloudfunctions/core/answering/flows';
+import { starter } from '../support';
+
+const now = Date.UTC(2026, 10, 21, 2);
+const flows = compileFlows(starter('flows'), { lookups: new Set(['orders']) });
+const order = { 订单号: '2026112100031', 商品: '明前龙井', 订单状态: '运输中', 物流: '预计明天送达' };
+
+const said = (turn: FlowTurn | null) =>
+  (turn?.replies ?? []).map((reply) => (reply.type === 'text' ? reply.text : reply.type)).join('\n');
+const start = (flow: string, text: string) => flows.start(flow, { text, now });
+function next(turn: FlowTurn | null, text: string, at = now): FlowTurn | null {
+  if (!turn?.state) throw new Error('the flow is over');
+  return flows.step(turn.state, { text, now: at });
+}
+function found(turn: FlowTurn | null, values: Record<string, string> | null): FlowTurn | null {
+  if (!turn?.state) throw new Error('the flow is over');
+  return flows.resume(turn.state, values, now);
+}
+
+describe('the starter flows', () => {
+  it('have no problems', () => {
+    expect(flows.problems.size).toBe(0);
+    expect([...flows.flows.keys()]).toEqual(['order-status', 'after-sales', 'complaint']);
+  });
+
+  it('answer 我的包裹到哪了 with the visitor’s own order, without asking anything', () => {
+    const looking = start('order-status', '我的包裹到哪了');
+    expect(looking).toMatchObject({ effect: { kind: 'lookup', name: 'orders', answers: {} }, replies: [] });
+    expect(said(found(looking, order))).toBe(
+      '您的订单 2026112100031：明前龙井。\n当前状态：运输中。预计明天送达\n1. 催一下\n2. 查另一个订单\n3. 没有问题了\n4. 找人工客服\n回复数字选择',
+    );
+  });
+
+  it('look up the order number that the first message already names', () => {
+    expect(start('order-status', '查一下 2026112000017')?.effect).toMatchObject({
+      answers: { 订单号: '2026112000017' },
+    });
+  });
+
+  it('ask for the order number when nothing is found, and again for another one', () => {
+    const asking = found(start('order-status', '我的快递'), null);
+    expect(said(asking)).toContain('请把订单号发给我');
+    const looking = next(asking, '订单号是2026110800204');
+    expect(looking?.effect).toMatchObject({ kind: 'lookup', answers: { 订单号: '2026110800204' } });
+    const shown = found(looking, order);
+    expect(said(next(shown, '2'))).toContain('请把订单号发给我');
+  });
+
+  it('hand over to a human with everything that was collected', () => {
+    const ordered = next(start('after-sales', '售后'), '收到就碎了');
+    expect(said(ordered)).toContain('请把订单号发给我');
+    const described = next(ordered, '2026112100031');
+    const handed = next(described, '杯子碎了两个');
+    expect(handed).toMatchObject({
+      state: null,
+      effect: { kind: 'human', group: null, answers: { 订单号: '2026112100031', 情况: '杯子碎了两个' } },
+    });
+  });
+});
+
+describe('a visitor in a flow', () => {
+  it.each(['2', '二', '第2个', '换货', '我想换货谢谢', ' ２ '])('chooses the second option by %j', (text) => {
+    expect(next(start('after-sales', '售后'), text)?.steps).toEqual(['order']);
+  });
+
+  it('goes back one answer, which is then asked again', () => {
+    const described = next(next(start('after-sales', '售后'), '2'), '2026112100031');
+    expect(described?.state?.step).toBe('what');
+    const back = next(described, '返回');
+    expect(back?.state).toMatchObject({ step: 'order', answers: {} });
+    expect(next(back, '0')?.state).toMatchObject({ step: 'menu', path: [] });
+  });
+
+  it('leaves when they say so', () => {
+    expect(next(start('after-sales', '售后'), '算了')).toMatchObject({ state: null, effect: null });
+  });
+
+  it('is asked again when not understood, told of the human, and handed over at the third time', () => {
+    const first = next(start('after-sales', '售后'), '今天天气不错');
+    expect(first).toMatchObject({ understood: false, effect: null });
+    expect(said(first)).toContain('没有看懂');
+    const second = next(first, '呵呵');
+    expect(said(second)).toContain('转人工');
+    expect(next(second, '???')).toMatchObject({ understood: false, state: null, effect: { kind: 'human' } });
+  });
+
+  it('is out of the flow after its minutes of silence', () => {
+    const menu = start('after-sales', '售后');
+    expect(next(menu, '2', now + 30 * 60_000)).not.toBeNull();
+    expect(next(menu, '2', now + 30 * 60_000 + 1)).toBeNull();
+  });
+
+  it('is out of it when the operator deleted the flow or the step meanwhile', () => {
+    const state: FlowState = { flow: 'gone', step: 'menu', path: [], answers: {}, misses: 0, at: now };
+    expect(flows.step(state, { text: '1', now })).toBeNull();
+    expect(flows.step({ ...state, flow: 'after-sales', step: 'gone' }, { text: '1', now })).toBeNull();
+  });
+
+  it('leaves the shop’s own variables for whoever says it', () => {
+    const shop = compileFlows([{ _id: 'f', steps: [{ id: 'a', say: '热线 {{热线}}，单号 {{订单号}}', end: true }] }]);
+    expect(said(shop.start('f', { text: '', now }))).toBe('热线 {{热线}}，单号 {{订单号}}');
+  });
+});
+
+describe('C12: a flow says on itself what is wrong with it', () => {
+  const ending = { id: 'end', say: '再见', end: true };
+  it.each<[object, string]>([
+    [{}, '没有步骤 steps'],
+    [{ steps: [{ say: '你好' }] }, '第 1 步没有名字 id'],
+    [{ steps: ['你好'] }, '第 1 步要写成一组字段'],
+    [{ steps: [{ id: 'a', say: '你好', go: 'b' }] }, '步骤「a」要去的「b」不存在'],
+    [{ steps: [{ id: 'a', say: '你好' }] }, '步骤「a」之后没有去处'],
+    [{ steps: [{ id: 'a', say: '单号？', ask: 'order' }] }, '步骤「a」之后没有去处'],
+    [{ steps: [{ id: 'a', say: '几岁？', ask: 'age', go: 'end' }, ending] }, '要问的「age」不认识'],
+    [{ steps: [{ id: 'a', ask: 'order', go: 'end' }, ending] }, '步骤「a」没有话可说'],
+    [
+      { steps: [{ id: 'a', say: '选', options: [{ text: '好' }] }, ending] },
+      '步骤「a」的选项第 1 个缺少文字 text 或去向 go',
+    ],
+    [
+      {
+        steps: [
+          { id: 'a', say: '一', go: 'b' },
+          { id: 'b', say: '二', go: 'a' },
+        ],
+      },
+      '走不到结束',
+    ],
+    [
+      {
+        steps: [
+          { id: 'a', say: '一', go: 'b' },
+          { id: 'b', say: '二', options: [{ text: '再来', go: 'a' }] },
+        ],
+      },
+      '走不到结束',
+    ],
+    [{ steps: [{ id: 'a', lookup: 'orders', go: 'end', missing: 'a' }, ending] }, '会不等顾客回答就一直说下去'],
+    [{ steps: [{ id: 'a', lookup: 'orders', go: 'end' }, ending] }, '步骤「a」之后没有去处'],
+    [{ steps: [{ id: 'a', lookup: 'weather', go: 'end', missing: 'end' }, ending] }, '要查的「weather」不存在'],
+    [{ steps: [{ id: 'a', say: '转', human: '售后' }] }, '客服组「售后」不存在'],
+    [{ steps: [ending, { id: 'b', say: '二', end: true }] }, '步骤「b」永远走不到'],
+    [{ steps: [ending, ending] }, '有两步都叫「end」'],
+    [{ start: 'x', steps: [ending] }, '开始步骤 start「x」不存在'],
+    [{ minutes: 0, steps: [ending] }, '等待分钟 minutes'],
+    [{ steps: [{ id: 'a', say: ['1', '2', '3', '4'], go: 'end' }, ending] }, '从步骤「a」起一次要说 5 条，最多 4 条'],
+    [{ steps: [{ id: 'a', say: '{{呢称}}你好', end: true }] }, '{{呢称}} 没有对应的设置'],
+  ])('%j', (document, problem) => {
+    const context = {
+      lookups: new Set(['orders']),
+      groups: new Set<string>(),
+      replies: { variables: new Set(['热线']) },
+    };
+    const { problems, flows: accepted } = compileFlows([{ _id: 'f', ...document }], context);
+    expect((problems.get('f') ?? []).map(({ message }) => message).join('\n')).toContain(problem);
+    expect(accepted.size).toBe(0);
+  });
+
+  it('any JSON at all is read without throwing', () => {
+    const step = fc.dictionary(
+      fc.constantFrom('id', 'say', 'options', 'ask', 'go', 'human', 'end', 'lookup', 'missing'),
+      fc.jsonValue(),
+    );
+    const anything = fc.record(
+      { _id: fc.string(), steps: fc.oneof(fc.jsonValue(), fc.array(step)), start: fc.jsonValue() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(anything), (shapes) =>
+        expect(compileFlows(shapes).flows.size).toBeLessThanOrEqual(shapes.length),
+      ),
+    );
+  });
+});
+
+describe('no dead end is accepted', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  const id = fc.constantFrom(...ids);
+  const kind = fc.oneof(
+    fc.record({
+      options: fc.array(fc.record({ text: fc.constantFrom('好', '不好', '换'), go: id }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    }),
+    fc.record({ ask: fc.constantFrom('order', 'phone', 'text'), go: id }),
+    fc.record({ lookup: fc.constant('orders'), go: id, missing: id }),
+    fc.record({ go: id }),
+    fc.constant({ end: true }),
+    fc.constant({ human: true }),
+  );
+  const document = fc
+    .array(kind, { minLength: 1, maxLength: ids.length })
+    .map((kinds) => ({ _id: 'f', steps: kinds.map((each, i) => ({ id: ids[i], say: `第${i + 1}步`, ...each })) }));
+
+  it('from wherever a visitor can get, saying the right things leads to an end, and something is always said', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(document, (flow) => {
+        const compiled = compileFlows([flow]);
+        if (compiled.flows.size === 0) return;
+        accepted += 1;
+        // Everything a visitor can do from a turn, played through the walk itself.
+        const turns = ({ state, effect }: FlowTurn): (FlowTurn | null)[] => {
+          if (!state) return [];
+          if (effect?.kind === 'lookup') return [compiled.resume(state, {}, now), compiled.resume(state, null, now)];
+          return ['1', '2', '3', '20261121000311', '13800138000'].map((text) => compiled.step(state, { text, now }));
+        };
+        const first = compiled.start('f', { text: '', now });
+        expect(first).not.toBeNull();
+        if (!first) return;
+        const key = (turn: FlowTurn) => JSON.stringify([turn.state?.step, turn.effect, turn.state?.answers]);
+        const seen = new Map([[key(first), first]]);
+        const leads = new Map<string, string[]>();
+        for (const [name, turn] of seen) {
+          if (turn.state && turn.effect === null) expect(turn.replies.length).toBeGreaterThan(0);
+          const followers = turns(turn).filter((each) => each !== null && each.understood);
+          leads.set(
+            name,
+            followers.map((each) => key(each as FlowTurn)),
+          );
+          for (const each of followers) if (each && !seen.has(key(each)) && seen.size < 300) seen.set(key(each), each);
+        }
+        const ends = new Set([...seen].filter(([, turn]) => turn.state === null).map(([name]) => name));
+        for (let grew = true; grew;) {
+          grew = false;
+          for (const [name, to] of leads)
+            if (!ends.has(name) && to.some((each) => ends.has(each) || !seen.has(each))) grew = Boolean(ends.add(name));
+        }
+        expect([...seen.keys()].filter((name) => !ends.has(name))).toEqual([]);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+  });
+
+  it('whatever a visitor says, a turn is never longer than may be sent and never throws', () => {
+    const texts = fc.array(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom('1', '2', '3', '0', '返回', '退出', '没有', '2026112100031', '13800138000'),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('order-status', 'after-sales', 'complaint'),
+        texts,
+        fc.infiniteStream(fc.boolean()),
+        (name, said, luck) => {
+          let turn = start(name, '');
+          for (const text of said) {
+            if (!turn?.state) break;
+            turn = turn.effect?.kind === 'lookup' ? found(turn, luck.next().value ? order : null) : next(turn, text);
+            expect(turn?.replies.length ?? 0).toBeLessThanOrEqual(4);
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,7 +1,7 @@
 // The user and what he allows: login, settings, privacy, subscriptions, sharing, the two kinds of customer service.
 import type { Phone } from '../phone';
 import { h } from '../shell/dom';
-import { kindOf, need, stringOr, WxFailure, type Options, type WxTopic } from './method';
+import { need, stringOr, WxFailure, type Options, type WxTopic } from './method';
 
 const tapNeeded = 'can only be invoked by user TAP gesture.';
 /** WeChat 订阅消息: at most three templates of one kind a call. */
@@ -62,53 +62,55 @@ export function account(phone: Phone): WxTopic {
   };
 }
 
-/** The platform's own sheet; each template may be refused. */
+/** The platform's own sheet; each template may be refused. The emulator counts what was allowed. */
 async function subscribe(phone: Phone, options: Options): Promise<Record<string, string>> {
   const ids = need<unknown[]>(options, 'tmplIds', 'Array');
-  if (ids.length === 0) throw new WxFailure("TmplIds can't be empty", { errCode: 20001 });
+  if (ids.length === 0) throw new WxFailure("TmplIds can't be empty", { errCode: 10001 });
   if (ids.length > templateLimit) throw new WxFailure('Templates count out of max bounds', { errCode: 20003 });
-  if (ids.some((id) => kindOf(id) !== 'String' || id === ''))
-    throw new WxFailure('No template data return, verify the template id exist', { errCode: 20001 });
   if (!phone.gestures.byTap) throw new WxFailure(tapNeeded, { errCode: 20000 });
-  const templates = ids as string[];
-  const accepted = await phone.overlays.sheet<ReadonlySet<string>>((finish) => {
-    const chosen = new Set(templates);
-    return h(
-      'div',
-      { class: 'cover bottom' },
-      h(
-        'div',
-        { class: 'subscribe', attrs: { role: 'dialog' } },
-        h('b', { text: '申请发送一次以下消息' }),
-        ...templates.map((id) => {
-          const box = h('input', { attrs: { type: 'checkbox', checked: '' } });
-          box.addEventListener('change', () => {
-            if (box.checked) chosen.add(id);
-            else chosen.delete(id);
-          });
-          return h('label', {}, h('span', { text: id }), box);
-        }),
-        h(
-          'div',
-          { class: 'subscribe-actions' },
-          h('button', {
-            text: '取消',
-            onClick: () => {
-              finish(new Set());
-            },
-          }),
-          h('button', {
-            class: 'primary',
-            text: '允许',
-            onClick: () => {
-              finish(chosen);
-            },
-          }),
-        ),
-      ),
-    );
+  const { templates } = (await phone.api.get('/subscribe-templates')) as { templates: { id: string; title: string }[] };
+  const asked = ids.map((id) => templates.find((template) => template.id === id));
+  const known = asked.filter((template) => template !== undefined);
+  if (known.length < ids.length)
+    throw new WxFailure('No template data return, verify the template id exist', { errCode: 20001 });
+  const accepted = await phone.overlays.sheet<ReadonlySet<string>>((finish) => subscribeSheet(known, finish));
+  const answers = Object.fromEntries(known.map(({ id }) => [id, accepted.has(id) ? 'accept' : 'reject']));
+  await phone.api.post(`/visitors/${encodeURIComponent(phone.openid)}/subscriptions`, { templates: answers });
+  return answers;
+}
+
+function subscribeSheet(
+  templates: readonly { id: string; title: string }[],
+  finish: (accepted: ReadonlySet<string>) => void,
+): HTMLElement {
+  const chosen = new Set(templates.map(({ id }) => id));
+  const rows = templates.map(({ id, title }) => {
+    const box = h('input', { attrs: { type: 'checkbox', checked: '' } });
+    box.addEventListener('change', () => {
+      if (box.checked) chosen.add(id);
+      else chosen.delete(id);
+    });
+    return h('label', {}, h('span', { text: title }), box);
   });
-  return Object.fromEntries(templates.map((id) => [id, accepted.has(id) ? 'accept' : 'reject']));
+  const button = (text: string, answer: ReadonlySet<string>, primary = false) =>
+    h('button', {
+      class: primary ? 'primary' : '',
+      text,
+      onClick: () => {
+        finish(answer);
+      },
+    });
+  return h(
+    'div',
+    { class: 'cover bottom' },
+    h(
+      'div',
+      { class: 'subscribe', attrs: { role: 'dialog' } },
+      h('b', { text: '申请发送一次以下消息' }),
+      ...rows,
+      h('div', { class: 'subscribe-actions' }, button('取消', new Set()), button('允许', chosen, true)),
+    ),
+  );
 }
 
 /** WeChat 微信客服: by a tap, with the corporation bound to the mini program. Its chat itself is WeCom's, not ours. */

@@ -1,5 +1,7 @@
 // wx.cloud: functions, files and the database of the emulator, as a client may use them.
 import type { Phone } from '../phone';
+import { cloudFiles } from './cloud-files';
+import { database } from './database';
 import { asMethod, kindOf, need, WxFailure, type Options, type WxTopic } from './method';
 
 /** Not init: the SDK throws before anything is sent. */
@@ -30,6 +32,11 @@ export function cloud(phone: Phone): WxTopic {
           ready = true;
         },
         callFunction: method('callFunction', (options) => callFunction(phone, options)),
+        ...Object.fromEntries(Object.entries(cloudFiles(phone)).map(([name, work]) => [name, method(name, work)])),
+        database: () => {
+          if (!ready) throw new Error(notReady);
+          return database(phone);
+        },
         CloudID: class CloudID {
           constructor(readonly cloudID: string) {}
         },

@@ -60,6 +60,8 @@ export interface VisitorAnswers {
   conversations: {
     readonly conversations: readonly ConversationSummary[];
     readonly followUps: readonly FollowUpSummary[];
+    /** The cloud's time of this answer: a phone's own clock may be wrong. */
+    readonly now: number;
   };
   transcript: {
     readonly conversation: ConversationSummary;
@@ -67,6 +69,7 @@ export interface VisitorAnswers {
     readonly messages: readonly TranscriptMessage[];
     /** Cursor for the messages before these, or null when there are none. */
     readonly before: number | null;
+    readonly now: number;
   };
   rate: ConversationSummary;
   reopen: FollowUpSummary;

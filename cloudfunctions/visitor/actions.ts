@@ -46,11 +46,11 @@ export const actions: Actions = {
   },
   async conversations(run, openid) {
     const [conversations, followUps] = await Promise.all([listConversations(run, openid), listFollowUps(run, openid)]);
-    return { conversations, followUps };
+    return { conversations, followUps, now: run.time.now() };
   },
   async transcript(run, openid, { conversation, before }) {
     const page = await transcript(run, openid, conversation ?? null, before ?? null);
-    return found(page, 'not-found', texts.noConversation);
+    return { ...found(page, 'not-found', texts.noConversation), now: run.time.now() };
   },
   async rate(run, openid, { conversation, score, comment }) {
     const own = found(await ownConversation(run, openid, conversation), 'not-found', texts.noConversation);

@@ -9,6 +9,7 @@ export const texts = {
     searching: '正在搜索…',
     noResult: '没有找到相关的答案',
     noResultNote: '换个说法试试，或者直接问我们',
+    searchAgain: '再试一次',
     searchFailed: '搜索没有成功，请再试一次',
     empty: '帮助内容正在准备中',
     ask: '联系客服',

@@ -77,9 +77,9 @@ const order = (no: string, index: number, count: number, state: Order['state'], 
   return product ? [{ no, product, count, state, news }] : [];
 };
 const orders: readonly Order[] = [
-  ...order('2026112100031', 1, 1, 'shipping', '包裹已到达你所在的城市，预计明天送达'),
-  ...order('2026112000017', 3, 2, 'waiting', '已付款，48 小时内发货'),
-  ...order('2026110800204', 0, 1, 'done', '已签收，感谢你的光顾'),
+  ...order('202611210031', 1, 1, 'shipping', '包裹已到达你所在的城市，预计明天送达'),
+  ...order('202611200017', 3, 2, 'waiting', '已付款，48 小时内发货'),
+  ...order('202611080204', 0, 1, 'done', '已签收，感谢你的光顾'),
 ];
 
 export const listProducts = async (): Promise<readonly Product[]> => products;

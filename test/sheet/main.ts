@@ -70,7 +70,9 @@ async function answer(phone: Page, cloud: CloudIs): Promise<void> {
 async function contactSheet(browser: Browser, chosen: readonly State[]): Promise<void> {
   const cells = await Promise.all(
     chosen.map(async ({ name }) => {
-      const images = await Promise.all(themes.map((theme) => readFile(path.join(folder, `${name}-${theme}.png`), 'base64')));
+      const images = await Promise.all(
+        themes.map((theme) => readFile(path.join(folder, `${name}-${theme}.png`), 'base64')),
+      );
       const pictures = images.map((image) => `<img src="data:image/png;base64,${image}">`).join('');
       return `<figure><figcaption>${name}</figcaption>${pictures}</figure>`;
     }),

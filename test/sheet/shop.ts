@@ -24,7 +24,10 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
   await api('POST', '/database/collections/faqs/documents', {
     _id: 'screens-long',
     question: '一次买了好几件商品，其中一件有瑕疵、另一件买错了尺寸，还有一件一直没有收到，应该怎么一起处理？',
-    answer: Array.from({ length: 6 }, (_, n) => `第 ${n + 1} 步：${'请在订单详情里选择对应的商品，写清楚原因并附上照片。'.repeat(2)}`).join('\n'),
+    answer: Array.from(
+      { length: 6 },
+      (_, n) => `第 ${n + 1} 步：${'请在订单详情里选择对应的商品，写清楚原因并附上照片。'.repeat(2)}`,
+    ).join('\n'),
     category: '退换货',
   });
   const says = async (content: string) => {
@@ -33,10 +36,22 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
   };
   const ask = (data: object) => api('POST', '/client/functions', { openid: regular, name: 'visitor', data });
   await says('你好');
-  await says('我的手机号是 13812345678，订单 2026112100031 到哪里了？');
-  await ask({ action: 'leaveMessage', id: 'screens-01', text: '想团购三十份茉莉花茶当伴手礼，请问有优惠吗？', phone: '', from: '' });
+  await says('我的手机号是 13812345678，订单 202611210031 到哪里了？');
+  await ask({
+    action: 'leaveMessage',
+    id: 'screens-01',
+    text: '想团购三十份茉莉花茶当伴手礼，请问有优惠吗？',
+    phone: '',
+    from: '',
+  });
   await api('PUT', '/clock', { now: morning });
   await says('运费怎么算');
-  await ask({ action: 'leaveMessage', id: 'screens-02', text: `${'收到的盖碗有一道裂纹，'.repeat(8)}请帮忙看看。`, phone: '', from: '' });
+  await ask({
+    action: 'leaveMessage',
+    id: 'screens-02',
+    text: `${'收到的盖碗有一道裂纹，'.repeat(8)}请帮忙看看。`,
+    phone: '',
+    from: '',
+  });
   return { regular, newcomer };
 }

@@ -1,4 +1,5 @@
 import type { ConversationRecord, FollowUp } from '../../../contracts/conversation';
+import type { InMessage, OutMessage } from '../../../contracts/message';
 import type { ConversationSummary } from '../../../contracts/visitor-pages';
 import type { Rating } from '../../../contracts/visitor-records';
 import type { Visitor } from '../../../contracts/visitor';
@@ -49,11 +50,12 @@ async function summaries(
     run.store.find('ratings', { _id: is.oneOf(ids.map(ratingId)) }, { limit: listed }),
     run.store.find('follow_ups', { _id: is.oneOf(ids.map(reopeningId)) }, { limit: listed }),
   ]);
-  const last = new Map(messages.map((message) => [message._id, viewOf(message)?.text ?? '']));
+  const byId = new Map(messages.map((message) => [message._id, message]));
+  const last = await Promise.all(records.map((record) => lastWords(run, record, byId.get(record.lastMessage))));
   const rated = new Map(ratings.map((rating) => [rating._id, rating]));
   const reopened = new Set(reopenings.map(({ _id }: FollowUp) => _id));
-  return records.map((record) => {
-    const { _id, owner: recorded, openedAt, updatedAt, lastMessage } = record;
+  return records.map((record, index) => {
+    const { _id, owner: recorded, openedAt, updatedAt } = record;
     // The record follows the visitor's document; while the conversation is the current one, that document knows better.
     const owner = visitor?.conversation?.id === _id ? visitor.conversation.owner : recorded;
     const closed = owner === 'nobody';
@@ -64,12 +66,24 @@ async function summaries(
       openedAt: openedAt.getTime(),
       closedAt: closed ? updatedAt.getTime() : null,
       owner,
-      last: last.get(lastMessage) ?? '',
+      last: last[index] ?? '',
       rating: rating ? ratingView(rating) : null,
       canRate: recent && !rating && owner !== 'queue',
       canReopen: recent && closed && !reopened.has(reopeningId(_id)),
     };
   });
+}
+
+/** What was said last. The newest message may be an entering, which says nothing; then those before it are looked at. */
+async function lastWords(
+  run: HistoryRun,
+  { _id, visitor }: ConversationRecord,
+  newest: InMessage | OutMessage | undefined,
+): Promise<string> {
+  const view = newest ? viewOf(newest) : null;
+  if (view) return view.text;
+  const few = await run.archive.newest('messages', { conversation: _id, visitor }, { by: 'createdAt', limit: 5 });
+  return few.map(viewOf).find((each) => each !== null)?.text ?? '';
 }
 
 function ratingView(rating: Rating): { score: number; comment: string } | null {

@@ -27,10 +27,21 @@ export async function transcript(
     { conversation: conversation.id, visitor: visitorId },
     { by: 'createdAt', limit: pageSize, ...(before === null ? {} : { before: new Date(before) }) },
   );
-  const oldest = stored[stored.length - 1];
-  const messages = stored
+  const { shown, cursor } = paged(stored);
+  const messages = shown
     .reverse()
     .map(viewOf)
     .filter((view) => view !== null);
-  return { conversation, messages, before: oldest && stored.length === pageSize ? oldest.createdAt.getTime() : null };
+  return { conversation, messages, before: cursor };
+}
+
+/**
+ * A full page without the messages of its oldest millisecond: there may be more of them, and they come whole with the next page.
+ * @param stored newest first
+ */
+function paged<M extends { readonly createdAt: Date }>(stored: readonly M[]): { shown: M[]; cursor: number | null } {
+  const oldest = stored[stored.length - 1]?.createdAt.getTime();
+  if (oldest === undefined || stored.length < pageSize) return { shown: [...stored], cursor: null };
+  const shown = stored.filter(({ createdAt }) => createdAt.getTime() > oldest);
+  return shown.length > 0 ? { shown, cursor: oldest + 1 } : { shown: [...stored], cursor: oldest };
 }

@@ -43,9 +43,8 @@ Page({
   },
   load() {
     return loadPage(this, async () => {
-      const { conversations, followUps } = await askVisitor('conversations', {});
+      const { conversations, followUps, now } = await askVisitor('conversations', {});
       if (conversations.length + followUps.length === 0) return null;
-      const now = Date.now();
       return {
         conversations: conversations.map((each) => conversationRow(each, now)),
         followUps: followUps.map((each) => followUpRow(each, now)),

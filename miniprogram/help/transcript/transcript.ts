@@ -39,7 +39,7 @@ Page({
       const found = await orNull(askVisitor('transcript', id ? { conversation: id } : {}));
       if (!found) return null;
       this.messages = found.messages;
-      return { ...this.shown(found.conversation), rows: rowsOf(found.messages, Date.now()), before: found.before };
+      return { ...this.shown(found.conversation), rows: rowsOf(found.messages, found.now), before: found.before };
     });
     if (this.data.state === 'ready') void wx.pageScrollTo({ scrollTop: 100_000, duration: 0 });
   },
@@ -50,7 +50,7 @@ Page({
     try {
       const found = await askVisitor('transcript', { conversation: id || conversation.id, before });
       this.messages = [...found.messages, ...this.messages];
-      this.setData({ rows: rowsOf(this.messages, Date.now()), before: found.before });
+      this.setData({ rows: rowsOf(this.messages, found.now), before: found.before });
     } catch (error) {
       sayWhy(error);
     }

@@ -47,6 +47,36 @@ describe('my conversations', () => {
     expect(seen).toHaveLength((await shop.documents('messages')).length);
   });
 
+  it('loses none of several messages of one millisecond, wherever a page ends', async () => {
+    await shop.says(mine, '你好');
+    const [{ id: conversation }] = (await shop.told(mine, 'conversations')).conversations as unknown as [
+      { id: string },
+    ];
+    const [sample] = await shop.documents('messages', { direction: 'in' });
+    const $date = '2026-01-01T00:00:00.000Z';
+    for (let n = 0; n < 45; n += 1)
+      await shop.write('messages', {
+        ...sample,
+        _id: `same-${n}`,
+        createdAt: { $date: n < 30 ? $date : `2026-01-02T00:00:00.${100 + n}Z` },
+      });
+    const first = await shop.told(mine, 'transcript', { conversation });
+    const second = await shop.told(mine, 'transcript', { conversation, before: first.before });
+    const ids = [...second.messages, ...first.messages].map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('same-'))).toHaveLength(45);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('the list shows what was said last, also when the visitor entered the chat again since', async () => {
+    await shop.says(mine, '多少钱');
+    const [before] = (await shop.told(mine, 'conversations')).conversations;
+    await shop.cloud.api('POST', `/visitors/${mine}/enter`, { sessionFrom: '' });
+    await shop.cloud.api('GET', '/idle');
+    const [after] = (await shop.told(mine, 'conversations')).conversations;
+    expect(before?.last).not.toBe('');
+    expect(after?.last).not.toBe('');
+  });
+
   it('a rating stands: the same again is no fault, another one is refused', async () => {
     await shop.says(mine, '你好');
     const [{ id }] = (await shop.told(mine, 'conversations')).conversations as unknown as [{ id: string }];

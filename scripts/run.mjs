@@ -68,6 +68,9 @@ function runLast([command, ...rest]) {
   // A terminal sends Ctrl-C to the whole group, so the child already has SIGINT: only wait for it to end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // npm does not hand SIGTERM on: when it is gone, whoever started us wants the task to end.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 200).unref();
   child.on('error', (error) => {
     console.error(`${command}: ${error.message}`);
     process.exit(1);

@@ -20,6 +20,15 @@ export interface UnreadablePush {
   readonly createdAt: Date;
 }
 
+/** `media/{digest of file}`: a picture of ours as WeChat knows it. */
+export interface UploadedMedia {
+  readonly _id: string;
+  readonly v: 1;
+  readonly file: string;
+  readonly mediaId: string;
+  readonly uploadedAt: Date;
+}
+
 /** `published/rules:{part}`: a large set of rules as the sweep last read it, in parts of one `rev`. */
 export interface PublishedRules {
   readonly _id: string;
@@ -44,6 +53,7 @@ export interface Documents {
   readonly ratings: Rating;
   readonly consents: Consent;
   readonly published: PublishedRules;
+  readonly media: UploadedMedia;
   readonly unreadable_pushes: UnreadablePush;
 }
 export type Collection = keyof Documents;

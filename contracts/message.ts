@@ -25,6 +25,11 @@ export interface InMessage {
   readonly conversation?: string | null;
   readonly trace?: Trace | null;
   readonly check?: Check;
+  /** Of a picture: our own copy of it. `gone`: WeChat had it no longer. */
+  readonly picture?:
+    | { readonly state: 'waiting' }
+    | { readonly state: 'kept'; readonly file: string }
+    | { readonly state: 'gone'; readonly errcode: number };
 }
 
 /** `messages/{inbound id}:r{n}`: a reply. */

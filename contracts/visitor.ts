@@ -32,6 +32,8 @@ export interface Visitor {
   readonly welcomedAt: Date | null;
   /** The last text that was answered, as a digest; the same again within seconds is answered once. */
   readonly lastText: { readonly digest: string; readonly createTime: number } | null;
+  /** How many messages came in the minute that began at `since` (WeChat's seconds). */
+  readonly pace: { readonly since: number; readonly count: number };
   /** What the contact button said when the visitor last entered: the raw session-from. */
   readonly sessionFrom: string | null;
   /** As the shop sees them; rules can ask for it. */

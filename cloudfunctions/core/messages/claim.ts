@@ -26,6 +26,7 @@ export async function claim(run: Run, inbound: Inbound): Promise<Claim> {
     createTime,
     createdAt: new ServerTime(0),
     claim: run.unique(),
+    ...(content.type === 'image' ? { picture: { state: 'waiting' } } : {}),
   };
   return insist(run, async () => {
     try {

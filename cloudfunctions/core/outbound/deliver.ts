@@ -1,11 +1,14 @@
 import type { OutboundContent } from '../../../contracts/content';
 import type { RefusalReason } from '../../../contracts/message';
 import type { Out } from '../../../contracts/visitor';
-import type { Run } from '../platform';
+import { readyToSend } from '../media';
+import type { Run, SendResult } from '../platform';
 import type { Held } from '../turn';
 
-/** WeChat's passing faults: it is busy, or the minute's quota is used up. It did not take the message. */
-const passing = [-1, 45011];
+/** WeChat is busy. */
+const busy = -1;
+/** Its passing faults: it is busy, or the minute's quota is used up. It did not take the message. */
+const passing = [busy, 45011];
 /** What other refusals mean for the message (WeChat: 发送客服消息, 错误码). */
 const reasons: Readonly<Record<number, RefusalReason>> = {
   45015: 'window',
@@ -28,17 +31,30 @@ export async function deliver(run: Run, held: Held, out: Out, content: OutboundC
   const before = out.tries ?? 0;
   const { id, content: sealed } = out;
   for (let tries = 1; ; tries += 1) {
-    const result = await run.wechat.send(held.visitor.openid, content);
+    const result = await sent(run, held.visitor.openid, content);
     if (result.state === 'sent') return { id, content: sealed, state: 'sent' };
     const { errcode } = result;
     if (result.state === 'unknown') return { id, content: sealed, state: 'unknown', errcode };
     const reason = reasons[errcode];
     if (reason !== undefined) return { id, content: sealed, state: 'refused', errcode, reason };
-    if (!passing.includes(errcode) || before + tries >= triesInAll)
+    if (!passing.includes(errcode) || before + tries >= triesInAll) {
       return { id, content: sealed, state: 'failed', errcode };
+    }
     const pause = pauseMs * 2 ** (tries - 1) * (0.5 + run.time.chance());
     const late = run.remaining() - pause < 4 * pauseMs || run.time.elapsed() + pause > held.safeUntil;
     if (tries === triesAtOnce || late) return { id, content: sealed, state: 'pending', errcode, tries: before + tries };
     await run.time.sleep(pause);
   }
+}
+
+/** Sends a content with its pictures; a picture that WeChat has forgotten is given to it again, once. */
+async function sent(run: Run, openid: string, content: OutboundContent): Promise<SendResult> {
+  for (const again of [false, true]) {
+    const ready = await readyToSend(run, content, again);
+    if ('errcode' in ready) return { state: 'refused', errcode: ready.errcode ?? busy };
+    const result = await run.wechat.send(openid, ready.content);
+    const forgotten = result.state === 'refused' && result.errcode === 40007 && ready.content !== content;
+    if (!forgotten || again) return result;
+  }
+  return { state: 'refused', errcode: 40007 };
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { checkedCharacters } from '../../../contracts/limits';
 import type { OutboundContent } from '../../../contracts/content';
 import type { Check } from '../../../contracts/message';
+import { errorCode } from './errors';
 import type { SendResult, WeChat } from './wechat';
 
 /** The APIs we ask, which the SDK's typings leave open: it makes any name a call. */
@@ -10,8 +11,6 @@ interface Openapi {
   readonly customerServiceMessage: { send(data: object): Promise<unknown> };
   readonly security: { msgSecCheck(data: object): Promise<unknown> };
 }
-/** What an SDK error carries; `errCode` is WeChat's own for a refusal, and one of the SDK's when there was no answer. */
-const SdkError = v.object({ errCode: v.number() });
 const CheckReply = v.object({
   result: v.object({ suggest: v.picklist(['pass', 'review', 'risky']), label: v.optional(v.number()) }),
 });
@@ -72,11 +71,6 @@ export function sendBody(content: OutboundContent, appid = ''): Record<string, u
       return { msgtype: 'miniprogrampage', miniprogrampage: { title, pagepath, thumb_media_id: thumb, appid } };
     }
   }
-}
-
-function errorCode(error: unknown): number {
-  const read = v.safeParse(SdkError, error);
-  return read.success ? read.output.errCode : -501001;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import cloud from 'wx-server-sdk';
+import { cloudMedia } from './cloud-media';
 import { cloudStore } from './cloud-store';
 import { cloudWeChat } from './cloud-wechat';
 import type { Platform } from './platform';
@@ -12,6 +13,7 @@ export function cloudPlatform(): Platform {
   return {
     store: cloudStore(cloud.database()),
     wechat: cloudWeChat(cloud),
+    media: cloudMedia(cloud),
     time: {
       now: () => Date.now(),
       elapsed: () => performance.now(),

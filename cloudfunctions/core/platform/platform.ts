@@ -1,3 +1,4 @@
+import type { Media } from './media';
 import type { Store } from './store';
 import type { WeChat } from './wechat';
 
@@ -5,6 +6,7 @@ import type { WeChat } from './wechat';
 export interface Platform {
   readonly store: Store;
   readonly wechat: WeChat;
+  readonly media: Media;
   readonly time: Time;
   /** A name that nobody else has. */
   unique(): string;

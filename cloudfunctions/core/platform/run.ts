@@ -35,6 +35,7 @@ export async function within<T>(
   const run: Run = {
     store: guarded(platform.store, open),
     wechat: guarded(platform.wechat, open),
+    media: guarded(platform.media, open),
     time: platform.time,
     unique: () => platform.unique(),
     remaining: () => end - platform.time.elapsed(),

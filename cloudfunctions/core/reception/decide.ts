@@ -12,6 +12,7 @@ import { comingTime, texts } from '../texts';
 import type { Intent } from '../turn';
 import { contextOf, cooldownsAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
+import { paceAfter } from './pace';
 import { repeats, textMark } from './repeat';
 import { echoes, variablesFor } from './variables';
 
@@ -61,6 +62,7 @@ function onEnter(moment: Moment): Decision {
   const since = visitor?.welcomedAt ?? null;
   const welcomed = since !== null && message.createTime * 1000 - since.getTime() < welcome.everyHours * 3_600_000;
   const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
+  if (reference.shop.blocked.has(message.visitor)) return silent('blocked');
   if (mode === 'off') return silent('off');
   if (!botMaySpeak(conversation)) return silent(`${conversation?.owner ?? 'nobody'}-owns`);
   if (welcome.replies.length === 0) return silent('no-welcome');
@@ -74,14 +76,16 @@ function onMessage(moment: Moment): Decision {
   const { message, reference } = moment;
   const facts = afterMessage(factsOf(moment), message.createTime);
   const conversation = conversationFor(moment);
-  if (reference.shop.mode === 'off') {
-    return settled(moment, { facts, conversation, decided: 'nothing', blocked: ['off'] });
-  }
+  const { mode, blocked, perMinute } = reference.shop;
+  const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
+  if (mode === 'off') return silent('off');
+  if (blocked.has(message.visitor)) return silent('blocked');
+  if (paceAfter(moment.visitor, message).count > perMinute) return silent('too-many');
   if (!botMaySpeak(conversation)) {
-    const blocked = [`${conversation.owner}-owns`];
+    const owns = [`${conversation.owner}-owns`];
     // Still on its way when the visitor was handed over: the desk should get it too.
     const transfer = conversation.owner === 'wechat-desk' && moment.ownPush;
-    return settled(moment, { facts, conversation, decided: 'nothing', blocked, transfer });
+    return settled(moment, { facts, conversation, decided: 'nothing', blocked: owns, transfer });
   }
   const found = answer({
     content: unseal(message.content),
@@ -181,6 +185,7 @@ function settled(moment: Moment, outcome: Outcome): Decision {
     refusalOver: facts.refusedAt === null && (visitor?.allowance.refusedAt ?? null) !== null,
     welcomedAt: outcome.welcomedAt ?? visitor?.welcomedAt ?? null,
     lastText: lastText ?? visitor?.lastText ?? null,
+    pace: paceAfter(visitor, message),
     sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),
     tags: tagsAfter(moment, found),
     cooldowns: cooldownsAfter(moment, found),

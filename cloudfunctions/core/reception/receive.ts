@@ -2,9 +2,11 @@ import type { Check } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
 import type { Inbound } from '../channels';
 import { checkInbound, echoPatienceMs } from '../content';
+import { keepPicture } from '../media';
 import { claim, recordCheck, type Claim } from '../messages';
 import type { Run } from '../platform';
 import { report } from '../privacy';
+import type { Reference } from '../reference';
 import { knows, load, take, takeOver, wait } from '../turn';
 import { decide, type Decision, type Moment } from './decide';
 import { carryOut, messageMs, type Shared } from './step';
@@ -18,6 +20,8 @@ export interface Outcome {
   transfer: boolean;
 }
 
+/** With less time than this a picture is left for the sweep to copy. */
+const pictureMs = 1_000;
 /** So long a hand-off waits between two looks at a turn that somebody else has. */
 const turnPauseMs = 60;
 
@@ -46,9 +50,10 @@ export async function receive(run: Run, inbound: Inbound, shared: Shared, outcom
     });
     return;
   }
-  const told = await walk(run, claimed.value, seen.value, shared, outcome, verdict);
+  const told = await walk(run, claimed.value, seen.value, { ...shared, now: reference.value }, outcome, verdict);
   const check = await verdict.soon();
   if (check !== null && !told && claimed.value.mine) await recordCheck(run, inbound.id, check);
+  if (claimed.value.mine && run.remaining() > pictureMs) await keepPicture(run, claimed.value.message);
 }
 
 /** @returns whether the check's verdict was recorded on the way */
@@ -56,7 +61,7 @@ async function walk(
   run: Run,
   { message }: Claim,
   seen: Visitor | null,
-  shared: Shared,
+  shared: Shared & { readonly now: Reference },
   outcome: Outcome,
   verdict: Verdict,
 ): Promise<boolean> {
@@ -87,7 +92,7 @@ async function walk(
     const moment: Moment = {
       visitor,
       message,
-      reference: await shared.reference(run),
+      reference: shared.now,
       now: (await serverTime) ?? timeFor(run, visitor, message),
       ownPush: true,
       unbooked: 0,

@@ -5,7 +5,7 @@ import type { Visitor } from '../../../contracts/visitor';
 import { unseal } from '../privacy';
 
 /** So long an impatient visitor's same words get the same answer only once, in seconds. */
-const repeatSeconds = 3;
+const repeatSeconds = 2;
 
 /** A text together with its answer, as a digest; null for what is no text. */
 export function textMark(message: InMessage, said: readonly OutboundContent[]): Visitor['lastText'] {

@@ -20,6 +20,10 @@ export interface Shop {
   /** Said to who enters the chat, at most once per `everyHours`. */
   readonly welcome: { readonly replies: readonly OutboundContent[]; readonly everyHours: number };
   readonly hours: WeeklyHours;
+  /** Visitors who are stored and never answered. */
+  readonly blocked: ReadonlySet<string>;
+  /** Messages of one visitor in a minute that are answered; more are only stored. */
+  readonly perMinute: number;
   /** Instead of our own words, when a human was asked for. */
   readonly handoff: { readonly open: readonly OutboundContent[]; readonly closed: readonly OutboundContent[] };
 }
@@ -33,6 +37,10 @@ const dayNames = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 const usualDay: readonly Span[] = [{ from: 9 * 60, to: 18 * 60 }];
 const usualHours: WeeklyHours = days.map(() => usualDay);
 
+const usualPerMinute = 60;
+
+const Visitors = v.optional(v.array(v.string()), []);
+const PerMinute = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usualPerMinute);
 const Mode = v.picklist(['off', 'shadow', 'bot', 'full']);
 const Hours = v.optional(v.pipe(v.number(), v.gtValue(0), v.finite()), 24);
 
@@ -71,6 +79,8 @@ export function readShop(documents: readonly Handwritten[]): { shop: Shop; probl
     defaultReply: repliesOf('default-reply', 'reply'),
     welcome: { replies: repliesOf('welcome', 'reply'), everyHours: everyHours.success ? everyHours.output : 24 },
     hours: readHours(byId.get('hours'), found),
+    blocked: readBlocked(on('blocked'), found),
+    perMinute: readPerMinute(on('limits'), found),
     handoff: { open: repliesOf('handoff', 'reply'), closed: repliesOf('handoff', 'closedReply') },
   };
   return { shop, problems: found };
@@ -85,4 +95,16 @@ function readHours(document: Handwritten | undefined, found: Map<string, string>
     // Nobody waits for a human who may not be there.
     return spans ?? [];
   });
+}
+
+function readBlocked(document: Handwritten | undefined, found: Map<string, string>): ReadonlySet<string> {
+  const read = v.safeParse(Visitors, document?.['visitors']);
+  if (!read.success) found.set('blocked', problems.badVisitors);
+  return new Set(read.success ? read.output : []);
+}
+
+function readPerMinute(document: Handwritten | undefined, found: Map<string, string>): number {
+  const read = v.safeParse(PerMinute, document?.['perMinute']);
+  if (!read.success) found.set('limits', problems.badPerMinute);
+  return read.success ? read.output : usualPerMinute;
 }

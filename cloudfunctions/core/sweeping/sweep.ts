@@ -1,5 +1,6 @@
 import type { InMessage } from '../../../contracts/message';
 import { calledByClient } from '../access';
+import { keepPicture, unkeptPictures } from '../media';
 import { forgotten } from '../messages';
 import { insist, is, ServerTime, TooLate, within, type Platform, type Run } from '../platform';
 import { report } from '../privacy';
@@ -21,6 +22,8 @@ export type SweepShared = Shared & { readonly checked: Checked };
 const visitorsAtOnce = 40;
 /** Longer than any push is worked on: who claimed such a message is gone. */
 const forgottenMs = 6_000;
+/** Pictures that one tick copies at most. */
+const picturesAtOnce = 5;
 /** Visitors that are finished side by side. */
 const lanes = 8;
 
@@ -31,7 +34,11 @@ export async function sweep(platform: Platform, shared: SweepShared, ms: number)
   const swept: Swept = { visitors: 0, rules: 0, more: false };
   const all = async (run: Run) => {
     try {
-      await Promise.all([finishLeftovers(run, shared, swept), checkRules(run, swept, shared.checked)]);
+      await Promise.all([
+        finishLeftovers(run, shared, swept),
+        keepPictures(run),
+        checkRules(run, swept, shared.checked),
+      ]);
     } catch (error) {
       if (!(error instanceof TooLate)) report('error', 'A tick ended early; the next one goes on.', { error });
       swept.more = true;
@@ -64,4 +71,9 @@ async function finishLeftovers(run: Run, shared: Shared, swept: Swept): Promise<
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Copies a few pictures that nobody had the time to copy on arrival. */
+async function keepPictures(run: Run): Promise<void> {
+  for (const message of await unkeptPictures(run, forgottenMs, picturesAtOnce)) await keepPicture(run, message);
 }

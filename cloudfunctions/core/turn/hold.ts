@@ -27,6 +27,7 @@ export interface Intent {
   readonly refusalOver: boolean;
   readonly welcomedAt: Date | null;
   readonly lastText: Visitor['lastText'];
+  readonly pace: Visitor['pace'];
   readonly sessionFrom: string | null;
   readonly tags: readonly string[];
   readonly cooldowns: Visitor['cooldowns'];
@@ -46,6 +47,7 @@ export function stateAfter(intent: Intent): Changes {
     ...(intent.refusalOver ? { 'allowance.refusedAt': null } : {}),
     welcomedAt: intent.welcomedAt,
     lastText: intent.lastText,
+    pace: intent.pace,
     sessionFrom: intent.sessionFrom,
     tags: intent.tags,
     cooldowns: intent.cooldowns,

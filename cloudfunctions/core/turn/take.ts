@@ -46,6 +46,7 @@ function firstDocument(message: InMessage, intent: Intent, by: string): Omit<Vis
     turnUntil: new ServerTime(leaseMs),
     welcomedAt: intent.welcomedAt,
     lastText: intent.lastText,
+    pace: intent.pace,
     sessionFrom: intent.sessionFrom,
     level: null,
     tags: intent.tags,

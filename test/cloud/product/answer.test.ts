@@ -1,6 +1,9 @@
 // A visitor's message in, the operator's reply out.
 import { ProductShop } from './shop';
 
+/** A picture of one pixel. */
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 let shop: ProductShop;
 beforeAll(async () => {
   shop = await ProductShop.open({ 'network.delayMs': 5 });
@@ -68,9 +71,25 @@ it('C9: the message keeps what matched, what lost and to what', async () => {
   });
 });
 
+it('a picture is copied to our own storage, and a reply can send one from there, also after WeChat has forgotten it', async () => {
+  const visitor = await shop.arrive();
+  await shop.says(visitor, { msgtype: 'image', image: { contentType: 'image/png', data: png } });
+  const [message] = await shop.documents('messages', { direction: 'in' });
+  expect(message).toMatchObject({ picture: { state: 'kept', file: expect.stringMatching(/^cloud:/) as string } });
+  const { file } = message!['picture'] as { file: string };
+  await shop.rule({ _id: 'map', name: '地图', keywords: '地图', reply: { type: 'image', media: file } });
+  await shop.says(visitor, '地图');
+  expect((await shop.replies(visitor)).at(-1)).toBe('image');
+  const uploaded = async () => (await shop.documents('media'))[0]!['mediaId'];
+  const first = await uploaded();
+  await shop.passes(4 * 24 * 60 * 60 * 1000);
+  await shop.says(visitor, '地图');
+  expect((await shop.replies(visitor)).filter((reply) => reply === 'image')).toHaveLength(2);
+  expect(await uploaded()).not.toBe(first);
+});
+
 it('a picture and a card are stored as they came, and get the default reply', async () => {
   const visitor = await shop.arrive();
-  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   await shop.says(visitor, { msgtype: 'image', image: { contentType: 'image/png', data: png } });
   await shop.passes(10_000);
   await shop.says(visitor, {

@@ -138,7 +138,7 @@ it('C8: a push is acknowledged in time, however slow the platform is', async () 
 it('C8: a push that could not be stored in time is not acknowledged, and is stored once when it comes again', async () => {
   const visitor = await shop.arrive();
   await shop.says(visitor, '你好');
-  await shop.set({ 'network.delayMs': 2_800, 'push.repeatAfterMs': 0 });
+  await shop.set({ 'network.delayMs': 2_800, 'functions.receive.timeoutMs': 3_000 });
   const id = await shop.does(visitor, '多少钱');
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   await shop.set({ 'network.delayMs': 0 });
@@ -148,4 +148,47 @@ it('C8: a push that could not be stored in time is not acknowledged, and is stor
   expect(
     (await inbound(visitor)).filter(({ content }) => (content as { text: string }).text === '多少钱'),
   ).toHaveLength(1);
+});
+
+it('C7: while WeChat is busy a reply is pending; it is said once when WeChat is there again', async () => {
+  await shop.set({ 'openapi.failWith': '-1', 'openapi.failApi': 'customerServiceMessage.send' });
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '多少钱');
+  expect(await shop.replies(visitor)).toEqual([]);
+  expect(await shop.documents('visitors', { _id: visitor })).toMatchObject([
+    { turn: { outs: [{ state: 'pending' }] } },
+  ]);
+  await shop.set({ 'openapi.failWith': 'none' });
+  await shop.passes(60_000);
+  await shop.tick();
+  expect(await shop.replies(visitor)).toHaveLength(1);
+  expect(await outbound(visitor)).toMatchObject([{ state: 'sent' }]);
+  expect(await inbound(visitor)).toMatchObject([{ state: 'done' }]);
+});
+
+it('the same words again within seconds are stored, and answered once', async () => {
+  await shop.cloud.api('PUT', '/clock', { frozen: true });
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '多少钱');
+  await shop.says(visitor, '多少钱');
+  expect(await inbound(visitor)).toMatchObject([
+    { state: 'done' },
+    { state: 'done', trace: { blocked: ['same-as-before'] } },
+  ]);
+  expect(await shop.replies(visitor)).toHaveLength(1);
+});
+
+it('a visitor on the list of the blocked, or beyond the limit of a minute, is stored and not answered', async () => {
+  const visitor = await shop.arrive();
+  await shop.save('settings', { _id: 'blocked', name: '屏蔽名单', visitors: [visitor] });
+  await shop.save('settings', { _id: 'limits', name: '发言上限', perMinute: 1 });
+  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.says(visitor, '转人工');
+  expect(await inbound(visitor)).toMatchObject([{ state: 'done', trace: { blocked: ['blocked'] } }]);
+  const other = await shop.arrive();
+  await shop.says(other, '多少钱');
+  await shop.says(other, '地址');
+  expect(await shop.replies(visitor)).toEqual([]);
+  expect(await shop.replies(other)).toHaveLength(1);
+  expect(await inbound(other)).toMatchObject([{ state: 'done' }, { state: 'done', trace: { blocked: ['too-many'] } }]);
 });

@@ -25,6 +25,7 @@ export function plainRun(fate: (call: string) => Fate = () => 'works') {
       return result;
     }),
     wechat: { caller: () => ({ openid: null, appid: null, source: '' }), send: refuse, checkText: refuse },
+    media: { upload: refuse, fetch: refuse, readFile: refuse, writeFile: refuse },
     time: {
       now: () => time,
       elapsed: () => time,

@@ -10,6 +10,9 @@ import { Random } from '../../../support/cloud/random';
 import { Scheduler, type Actor, type Faults } from '../../../support/cloud/scheduler';
 import { WeChatModel } from '../../../support/cloud/wechat-model';
 
+/** No picture is sent in these stories. */
+const absent = () => Promise.reject(new Error('no pictures'));
+
 /** What a visitor did. */
 interface Written {
   readonly id: string;
@@ -217,6 +220,7 @@ export class World {
             .call(actor, 'check', () => ({ verdict: 'pass' as const }))
             .catch(() => ({ verdict: 'unavailable' as const })),
       },
+      media: { upload: absent, fetch: absent, readFile: absent, writeFile: absent },
       time: {
         now: () => scheduler.time + skew,
         elapsed: () => scheduler.time,

@@ -12,9 +12,10 @@ export const phoneSettings = {
     default: '',
     about: 'wx.openCustomerServiceChat：小程序绑定的企业 ID；为空表示没有绑定，调用失败并返回 not bind',
   },
-  contactButton: {
-    default: true,
-    about: 'open-type="contact" 是否可用；鸿蒙手机上不可用',
-    unconfirmed: 'WeChat: 鸿蒙 暂不支持',
+  platform: {
+    default: 'devtools',
+    choices: ['devtools', 'ios', 'android', 'ohos'],
+    about: '手机的系统（wx.getDeviceInfo().platform）；ohos（鸿蒙）上 open-type="contact" 没有反应',
+    unconfirmed: 'WeChat: 鸿蒙 暂不支持 open-type="contact"',
   },
 } as const satisfies Readonly<Record<string, SettingDeclaration>>;

@@ -48,6 +48,10 @@ export class OpenTypes {
   }
 
   #contact(button: Mounted): void {
+    if (this.phone.settings.platform === 'ohos') {
+      this.phone.console.once('<button open-type="contact"> does nothing on HarmonyOS.');
+      return;
+    }
     const now = performance.now();
     if (now - this.#lastContact < contactPauseMs) return;
     this.#lastContact = now;

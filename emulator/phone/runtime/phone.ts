@@ -41,8 +41,8 @@ export interface PhoneSettings {
   readonly tapGraceMs: number;
   /** The WeCom corporation bound for wx.openCustomerServiceChat; empty: none. */
   readonly customerServiceCorpId: string;
-  /** open-type="contact" works; HarmonyOS has none. */
-  readonly contactButton: boolean;
+  /** What the phone says it is; on `ohos` a contact button does nothing. */
+  readonly platform: 'devtools' | 'ios' | 'android' | 'ohos';
 }
 export interface PhoneOptions {
   readonly bundle: AppBundle;

@@ -3,6 +3,8 @@ import type { Phone } from '../phone';
 import { capsuleRect, safeBottom, screenSize, statusBarHeight } from '../shell/metrics';
 import { need, WxFailure, type Options, type WxTopic } from './method';
 
+const systems = { devtools: 'iOS 17.0', ios: 'iOS 17.0', android: 'Android 14', ohos: 'HarmonyOS 5.0' } as const;
+
 /** The base library whose behaviour the phone shows. */
 export const sdkVersion = '3.8.0';
 
@@ -33,8 +35,8 @@ export function system(phone: Phone): WxTopic {
     benchmarkLevel: 50,
     brand: 'devtools',
     model: 'iPhone 14',
-    platform: 'devtools',
-    system: 'iOS 17.0',
+    platform: phone.settings.platform,
+    system: systems[phone.settings.platform],
     memorySize: '4096',
     cpuType: '',
   });

@@ -95,7 +95,7 @@ export async function startPhone(
     'GET /phone/settings': () => ({
       tapGraceMs: 0,
       customerServiceCorpId: '',
-      contactButton: true,
+      platform: 'devtools',
       ...options.settings,
     }),
     'GET /visitors': () => ({ visitors: [{ openid: 'v1' }] }),

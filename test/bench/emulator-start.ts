@@ -19,5 +19,12 @@ export async function benchEmulatorStart(root: string): Promise<BenchRow[]> {
   };
   const peer = () => timeUntilLine(process.execPath, ['-e', bare], /^ready/m);
   const sample = await inTurn(7, ours, peer);
-  return [benchRow({ name: 'emulator start, empty data folder', unit: 'ms', ...sample, peerName: 'bare Node with one HTTP port' })];
+  return [
+    benchRow({
+      name: 'emulator start, empty data folder',
+      unit: 'ms',
+      ...sample,
+      peerName: 'bare Node with one HTTP port',
+    }),
+  ];
 }

@@ -5,6 +5,9 @@ import { SingleBar } from 'cli-progress';
 import { packageRoot } from '../../emulator/package-root';
 import { benchColdStart } from './cold-start';
 import { benchEmulatorStart } from './emulator-start';
+import { benchFaq } from './faq';
+import { benchIntents } from './intents';
+import { benchKeywords } from './keywords';
 import { benchPushReply } from './push-reply';
 import { picture, table } from './report';
 import type { BenchRow } from './row';
@@ -14,6 +17,9 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'cold-start': () => benchColdStart(root),
   'emulator-start': () => benchEmulatorStart(root),
   'push-reply': () => benchPushReply(root),
+  keywords: () => benchKeywords(root),
+  faq: () => benchFaq(root),
+  intents: () => benchIntents(root),
 };
 
 async function main(): Promise<void> {

@@ -2,7 +2,11 @@
 import { spawn } from 'node:child_process';
 
 /** How long a process takes from spawn to its end, in milliseconds. Rejects when it fails. */
-export async function timeProcess(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+export async function timeProcess(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   const begun = performance.now();
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
   let errors = '';

@@ -14,7 +14,11 @@ export function table(rows: readonly BenchRow[]): string {
   ]);
   const header = ['what', 'ours', 'peer', 'the peer', 'ours ÷ peer', 'target', ''];
   const widths = header.map((_, i) => Math.max(...[header, ...cells].map((line) => (line[i] ?? '').length)));
-  const line = (parts: readonly string[]) => parts.map((part, i) => part.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  const line = (parts: readonly string[]) =>
+    parts
+      .map((part, i) => part.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...cells.map(line)].join('\n');
 }
 
@@ -43,5 +47,6 @@ ${bars.join('\n')}
 `;
 }
 
-const figure = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(2));
+const figure = (value: number) =>
+  value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(2);
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

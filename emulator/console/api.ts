@@ -62,13 +62,15 @@ export const api = {
 
   visitors: () => get<{ visitors: T.Visitor[] }>('/visitors'),
   addVisitor: (nickname?: string) => post<T.Visitor>('/visitors', nickname ? { nickname } : {}),
-  visit: (openid: string) => post(`/visitors/${at(openid)}/visit`),
   enter: (openid: string, sessionFrom: string) =>
     post<{ pushId: string }>(`/visitors/${at(openid)}/enter`, sessionFrom === '' ? {} : { sessionFrom }),
   transcript: (openid: string) => get<T.Transcript>(`/visitors/${at(openid)}/messages`),
   say: (openid: string, message: T.NewMessage) =>
     post<{ msgId: string; pushId: string | null }>(`/visitors/${at(openid)}/messages`, message),
   desk: (openid: string, act: T.DeskAct) => post(`/visitors/${at(openid)}/desk`, act),
+  subscriptions: (openid: string) => get<T.Subscriptions>(`/visitors/${at(openid)}/subscriptions`),
+  subscribe: (openid: string, templates: Record<string, 'accept' | 'reject' | 'revoke'>) =>
+    post(`/visitors/${at(openid)}/subscriptions`, { templates }),
   mediaUrl: (mediaId: string) => `${base}/media/${at(mediaId)}`,
 
   pushes: (openid?: string, limit = 100) => get<{ pushes: T.PushRow[] }>(`/pushes${query({ openid, limit })}`),
@@ -122,7 +124,7 @@ export const api = {
   setAiAnswers: (answers: T.AiAnswer[]) => put('/ai/answers', { answers }),
   kfAccounts: () => get<{ accounts: T.KfAccount[] }>('/kf-accounts'),
   setKfAccount: (account: string, online: boolean) => put(`/kf-accounts/${at(account)}`, { online }),
-  templates: () => get<{ templates: T.Json[] }>('/subscribe-templates'),
+  templates: () => get<{ templates: T.Template[] }>('/subscribe-templates'),
   setTemplates: (templates: T.Json) => put('/subscribe-templates', { templates }),
   credentials: () => get<{ appid: string; appSecret: string }>('/openapi/credentials'),
   openapiCalls: (limit = 200) => get<{ calls: T.OpenapiCall[] }>(`/openapi/calls${query({ limit })}`),

@@ -1,7 +1,7 @@
 // Every word that a person reads on this page, in one place: the whole page's here, each pane's in texts/.
 import { database } from './texts/database';
 import { functions } from './texts/functions';
-import { phone, desk } from './texts/phone';
+import { phone, desk, notices } from './texts/phone';
 import { pushes, outcomes } from './texts/pushes';
 import { settings, clock } from './texts/settings';
 import { storage, openapi } from './texts/storage';
@@ -75,6 +75,7 @@ export const texts = {
 
   phone,
   desk,
+  notices,
   database,
   pushes,
   outcomes,

@@ -185,6 +185,18 @@ export interface SafetyWord {
   suggest: 'risky' | 'review';
   label: number;
 }
+export interface Template {
+  id: string;
+  title: string;
+  /** What each field is called: `{thing1: '咨询内容'}`. */
+  fields: Record<string, string>;
+}
+export interface Subscriptions {
+  /** How many messages of a template may still be sent, by template id. */
+  left: Record<string, number>;
+  notices: { templateId: string; title: string; page: string | null; data: Record<string, Json>; time: number }[];
+}
+
 export interface AiAnswer {
   contains: string;
   reply: string;

@@ -2,20 +2,27 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import { Icon } from '../components/icon';
-import { say } from '../components/toasts';
 import { texts } from '../texts';
 import type { Message } from '../types';
 import { Avatar, ServiceAvatar } from './avatar';
+import { phoneUrl, scenes } from './miniProgram';
 import { piecesOf } from './richText';
 
-export function Bubble({ message, nickname }: { message: Message; nickname: string }) {
+/** Whose phone it is: cards and links lead into this visitor's mini program. */
+interface Props {
+  message: Message;
+  openid: string;
+  nickname: string;
+}
+
+export function Bubble({ message, openid, nickname }: Props) {
   if (message.from === 'platform') return <p class="chat-note chat-platform">{plainText(message)}</p>;
   const mine = message.from === 'visitor';
   return (
     <div class={mine ? 'message mine' : 'message'} data-from={message.from} data-msgtype={message.msgtype}>
       {mine ? <Avatar name={nickname} /> : <ServiceAvatar />}
       <div class="message-body">
-        <Body message={message} />
+        <Body message={message} openid={openid} />
         {message.via === 'desk' && <small class="message-note">{texts.desk.title}</small>}
         {message.ai && <small class="message-note">{texts.phone.aiNote}</small>}
       </div>
@@ -27,12 +34,12 @@ function plainText(message: Message): string {
   return message.msgtype === 'text' ? message.text.content : texts.phone.unknownMessage;
 }
 
-function Body({ message }: { message: Message }) {
+function Body({ message, openid }: { message: Message; openid: string }) {
   switch (message.msgtype) {
     case 'text':
       return (
         <div class="bubble">
-          <RichText content={message.text.content} />
+          <RichText content={message.text.content} openid={openid} />
         </div>
       );
     case 'image':
@@ -40,36 +47,29 @@ function Body({ message }: { message: Message }) {
     case 'link':
       return <LinkCard {...message.link} />;
     case 'miniprogrampage':
-      return <PageCard {...message.miniprogrampage} />;
+      return <PageCard openid={openid} {...message.miniprogrampage} />;
     default:
       return <div class="bubble">{texts.phone.unknownMessage}</div>;
   }
 }
 
-export function RichText({ content }: { content: string }) {
+function RichText({ content, openid }: { content: string; openid: string }) {
   return (
     <>
       {piecesOf(content).map((piece, n) => {
         if (piece.kind === 'text') return piece.text;
-        if (piece.kind === 'page') {
-          return (
-            <button key={n} type="button" class="text-link" title={piece.path} onClick={() => opensPage(piece.path)}>
-              {piece.text}
-            </button>
-          );
-        }
+        const link =
+          piece.kind === 'page'
+            ? { href: phoneUrl(openid, piece.path, scenes.link), target: `phone ${openid}`, title: piece.path }
+            : { href: piece.href, target: '_blank', rel: 'noopener noreferrer' };
         return (
-          <a key={n} class="text-link" href={piece.href} target="_blank" rel="noopener noreferrer">
+          <a key={n} class="text-link" {...link}>
             {piece.text}
           </a>
         );
       })}
     </>
   );
-}
-
-function opensPage(path: string): void {
-  say(texts.phone.opensPage(path));
 }
 
 function Picture({ mediaId }: { mediaId: string }) {
@@ -116,10 +116,15 @@ function Thumb({ url }: { url: string }) {
   return <img class="thumb" src={url} alt="" referrerpolicy="no-referrer" onError={() => setGone(true)} />;
 }
 
-function PageCard(card: { title: string; pagepath: string; thumbMediaId: string | null }) {
+function PageCard(card: { openid: string; title: string; pagepath: string; thumbMediaId: string | null }) {
   const [gone, setGone] = useState(card.thumbMediaId === null || card.thumbMediaId === '');
   return (
-    <button type="button" class="page-card" title={card.pagepath} onClick={() => opensPage(card.pagepath)}>
+    <a
+      class="page-card"
+      href={phoneUrl(card.openid, card.pagepath, scenes.card)}
+      target={`phone ${card.openid}`}
+      title={card.pagepath}
+    >
       <strong>{card.title}</strong>
       {gone ? (
         <span class="page-card-cover" aria-hidden="true">
@@ -133,6 +138,6 @@ function PageCard(card: { title: string; pagepath: string; thumbMediaId: string 
         <i aria-hidden="true" />
         {texts.phone.miniProgram}
       </span>
-    </button>
+    </a>
   );
 }

@@ -12,7 +12,13 @@ import { Bubble } from './bubble';
 const pauseMs = 5 * 60_000;
 const nearEndPx = 80;
 
-export function Chat({ data, nickname }: { data: Data<Transcript>; nickname: string }) {
+interface Props {
+  data: Data<Transcript>;
+  openid: string;
+  nickname: string;
+}
+
+export function Chat({ data, openid, nickname }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const count = data.value?.messages.length ?? 0;
@@ -41,7 +47,7 @@ export function Chat({ data, nickname }: { data: Data<Transcript>; nickname: str
             messages.map((message, n) => (
               <div key={message.id} class="chat-entry">
                 <TimeAbove message={message} before={messages[n - 1]} />
-                <Bubble message={message} nickname={nickname} />
+                <Bubble message={message} openid={openid} nickname={nickname} />
               </div>
             ))
           )

@@ -6,12 +6,14 @@ import { attempt, say, sayFailure } from '../components/toasts';
 import { texts } from '../texts';
 import type { NewMessage } from '../types';
 import { CardDialog, EnterDialog } from './dialogs';
+import { phoneUrl } from './miniProgram';
+import { Notices } from './notices';
 import { readPicture } from './picture';
 
 export function Composer({ openid }: { openid: string }) {
   const [text, setText] = useState('');
   const [more, setMore] = useState(false);
-  const [dialog, setDialog] = useState<'card' | 'enter' | null>(null);
+  const [dialog, setDialog] = useState<'card' | 'enter' | 'notices' | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
 
@@ -77,11 +79,13 @@ export function Composer({ openid }: { openid: string }) {
           <Extra icon="image" label={texts.phone.image} onClick={() => file.current?.click()} />
           <Extra icon="card" label={texts.phone.card} onClick={() => setDialog('card')} />
           <Extra icon="enter" label={texts.phone.enter} onClick={() => setDialog('enter')} />
-          <Extra
-            icon="home"
-            label={texts.phone.visit}
-            onClick={() => void attempt(() => api.visit(openid), texts.phone.visited)}
-          />
+          <Extra icon="bell" label={texts.notices.title} onClick={() => setDialog('notices')} />
+          <a class="composer-extra" href={phoneUrl(openid)} target={`phone ${openid}`}>
+            <span>
+              <Icon name="home" size={26} />
+            </span>
+            {texts.phone.visit}
+          </a>
         </div>
       )}
       <input
@@ -101,6 +105,7 @@ export function Composer({ openid }: { openid: string }) {
           onSend={(card) => send({ msgtype: 'miniprogrampage', miniprogrampage: card })}
         />
       )}
+      {dialog === 'notices' && <Notices openid={openid} onClose={() => setDialog(null)} />}
       {dialog === 'enter' && <EnterDialog openid={openid} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -46,7 +46,7 @@ export function Phone({ onVisitor }: { onVisitor: (openid: string | null) => voi
         {visitor?.desk && <Desk openid={visitor.openid} state={visitor.desk} />}
         {visitor ? (
           <>
-            <Chat key={visitor.openid} data={transcript} nickname={visitor.nickname} />
+            <Chat key={visitor.openid} data={transcript} openid={visitor.openid} nickname={visitor.nickname} />
             <Composer key={`composer ${visitor.openid}`} openid={visitor.openid} />
           </>
         ) : (

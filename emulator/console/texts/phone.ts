@@ -16,7 +16,6 @@ export const phone = {
   card: '小程序卡片',
   enter: '进入会话',
   visit: '打开小程序',
-  visited: '已记录：访客刚打开过小程序',
   entered: '已进入会话',
   imageTooBig: '图片太大，请选择 10 MB 以内的图片。',
   notImage: '请选择 PNG、JPEG、GIF 或 WebP 图片。',
@@ -32,7 +31,6 @@ export const phone = {
   noPush: '访客在微信客服手中，这条消息没有推送给云函数',
   miniProgram: '小程序',
   link: '链接',
-  opensPage: (path: string) => `将打开小程序页面：${path}`,
   imageOf: '聊天图片',
   imageGone: '图片已过期或不存在',
   unknownMessage: '[暂不支持的消息]',
@@ -47,4 +45,16 @@ export const desk = {
   reply: '以人工身份回复',
   close: '结束会话',
   note: '云函数返回了 transfer_customer_service，会话已转给微信自带的客服工具。',
+};
+
+export const notices = {
+  title: '服务通知',
+  empty: '还没有收到订阅消息',
+  emptyHint: '先同意订阅，云函数再用 subscribeMessage.send 发送。每次同意只能收到一条。',
+  page: '进入小程序查看',
+  consents: '订阅授权',
+  left: (n: number) => `还可接收 ${n} 条`,
+  accept: '同意一次',
+  revoke: '关闭',
+  noTemplates: '没有模板，可在设置里添加。',
 };

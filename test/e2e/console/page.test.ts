@@ -18,6 +18,25 @@ const addRules = async (...rules: object[]) => {
   for (const rule of rules) await bench.cloud.api('POST', '/database/collections/things/documents', rule);
 };
 
+/** Sends a subscribe message as code outside a function does: by WeChat's HTTPS API. */
+async function sendNotice(openid: string): Promise<void> {
+  const { appid, appSecret } = (await bench.cloud.api('GET', '/openapi/credentials')).body as Record<string, string>;
+  const { templates } = (await bench.cloud.api('GET', '/subscribe-templates')).body as { templates: { id: string }[] };
+  const wechat = `${bench.cloud.url}api.weixin.qq.com`;
+  const token = await fetch(`${wechat}/cgi-bin/token?grant_type=client_credential&appid=${appid}&secret=${appSecret}`);
+  const { access_token: accessToken } = (await token.json()) as { access_token: string };
+  const data = {
+    thing1: { value: '什么时候发货' },
+    thing2: { value: '明天上午发货' },
+    time3: { value: '2026-11-21 10:00' },
+  };
+  const sent = await fetch(`${wechat}/cgi-bin/message/subscribe/send?access_token=${accessToken}`, {
+    method: 'POST',
+    body: JSON.stringify({ touser: openid, template_id: templates[0]?.id, data }),
+  });
+  expect(await sent.json()).toMatchObject({ errcode: 0 });
+}
+
 it('what others wrote is shown as text, never as a part of the page', async () => {
   const page = await bench.open();
   await addVisitor(page, '小雨');
@@ -25,6 +44,39 @@ it('what others wrote is shown as text, never as a part of the page', async () =
   await write(page, nasty);
   expect(await bubbles(page, 'visitor').first().textContent()).toBe(nasty);
   expect(await page.locator('.bubble img, .bubble a').count()).toBe(0);
+});
+
+it('a text link of a reply leads into the visitor’s own mini program', async () => {
+  const page = await bench.open();
+  await addVisitor(page, '小雨');
+  const reply = '请看<a href="https://a.cn" data-miniprogram-path="pages/goods/detail?id=1">商品页</a>';
+  await bench.cloud.api('PUT', '/database/collections/rules/documents/price', {
+    name: '价格',
+    keywords: ['多少钱'],
+    reply,
+  });
+  await bench.cloud.api('PUT', '/clock', { advanceMs: 60_000 });
+  await write(page, '多少钱');
+  const link = bubbles(page, 'service').getByRole('link', { name: '商品页' });
+  const address = new URL((await link.getAttribute('href')) ?? '', bench.cloud.url);
+  expect(address.pathname).toBe('/phone/');
+  expect(address.searchParams.get('page')).toBe('pages/goods/detail?id=1');
+  expect(address.searchParams.get('scene')).toBe('1081');
+});
+
+it('a visitor agrees to one subscribe message and reads it', async () => {
+  const page = await bench.open();
+  await addVisitor(page, '小雨');
+  const openid = bench.cloud.chat.visitors()[0]?.openid ?? '';
+  await page.getByRole('button', { name: '更多功能' }).click();
+  await page.getByRole('button', { name: '服务通知' }).click();
+  const dialog = page.getByRole('dialog', { name: '服务通知' });
+  const template = dialog.locator('.consents li').filter({ hasText: '客服回复通知' });
+  await template.getByRole('button', { name: '同意一次' }).click();
+  await template.getByText('还可接收 1 条').waitFor();
+  await sendNotice(openid);
+  await dialog.getByText('明天上午发货').waitFor();
+  await template.getByText('还可接收 0 条').waitFor();
 });
 
 it('the search box takes a query in the syntax of the SDK, and plain words', async () => {

@@ -9,13 +9,13 @@ import { Shown } from '../../components/states';
 import { useAttempt } from '../../components/toasts';
 import { useData } from '../../data';
 import { texts } from '../../texts';
-import type { Json } from '../../types';
+import type { Template } from '../../types';
 
 const words = texts.settings;
 
 export function Templates() {
   const data = useData('templates', api.templates);
-  const [editing, setEditing] = useState<Json[] | null>(null);
+  const [editing, setEditing] = useState<Template[] | null>(null);
   return (
     <section class="card">
       <h3>{words.templates}</h3>
@@ -24,7 +24,7 @@ export function Templates() {
         {({ templates }) => (
           <>
             <div class="card-json">
-              <JsonView value={templates} />
+              <JsonView value={templates.map((each) => ({ ...each }))} />
             </div>
             <button type="button" class="button" onClick={() => setEditing(templates)}>
               {words.editTemplates}
@@ -45,7 +45,7 @@ export function Templates() {
   );
 }
 
-function TemplatesDialog({ templates, onClose }: { templates: Json[]; onClose: () => void }) {
+function TemplatesDialog({ templates, onClose }: { templates: Template[]; onClose: () => void }) {
   const [text, setText] = useState(() => JSON.stringify(templates, null, 2));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, act] = useAttempt();

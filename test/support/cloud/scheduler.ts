@@ -34,6 +34,10 @@ export class Scheduler {
   /** The world's clock, which is also the server's, epoch milliseconds. */
   time = Date.UTC(2026, 10, 20, 2, 0, 0);
   faults: Faults = noFaults;
+  /** Ends an instance at exactly one of the world's calls, counted from 1 in the order in which they are made. */
+  death: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
+  /** The names of the calls that were made. */
+  readonly calls: string[] = [];
   /** Calls that an instance tried after it had answered. */
   readonly callsAfterAnswer: string[] = [];
   #waiting: Waiting[] = [];
@@ -52,13 +56,19 @@ export class Scheduler {
   /** A platform call of an actor, with whatever goes wrong. */
   call<T>(actor: Actor, name: string, effect: () => T, failure: () => Error = () => new Error('-501001')): Promise<T> {
     if (actor.answered) this.callsAfterAnswer.push(`${actor.name}: ${name}`);
+    this.calls.push(name);
+    const dies = this.death?.call === this.calls.length ? this.death.when : null;
     return new Promise<T>((resolve, reject) => {
       this.wait(null, this.#arrival(), () => {
+        if (dies === 'before') {
+          actor.dead = true;
+          return;
+        }
         if (this.random.chance(this.faults.death)) actor.dead = true;
         // A dead instance's request may be on its way already.
         if (actor.dead && this.random.chance(0.5)) return;
         const answer = this.#answer(effect, failure, resolve, reject);
-        if (this.random.chance(this.faults.death)) actor.dead = true;
+        if (dies === 'after' || this.random.chance(this.faults.death)) actor.dead = true;
         this.wait(actor, this.#arrival(), answer);
       });
     });

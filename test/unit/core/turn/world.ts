@@ -3,15 +3,12 @@ import { takePush } from '../../../../cloudfunctions/core/reception';
 import { readShop } from '../../../../cloudfunctions/core/reference';
 import { compileRules } from '../../../../cloudfunctions/core/answering/rules';
 import { sweep, type SweepShared } from '../../../../cloudfunctions/core/sweeping';
-import type { Platform } from '../../../../cloudfunctions/core/platform';
+import { MediaRefused, type Platform } from '../../../../cloudfunctions/core/platform';
 import type { InMessage, OutMessage } from '../../../../contracts/message';
 import { MemoryDatabase, steppedStore } from '../../../support/cloud/memory-store';
 import { Random } from '../../../support/cloud/random';
-import { Scheduler, type Actor, type Faults } from '../../../support/cloud/scheduler';
+import { noFaults, Scheduler, type Actor, type Faults } from '../../../support/cloud/scheduler';
 import { WeChatModel } from '../../../support/cloud/wechat-model';
-
-/** No picture is sent in these stories. */
-const absent = () => Promise.reject(new Error('no pictures'));
 
 /** What a visitor did. */
 interface Written {
@@ -28,15 +25,16 @@ const limitMs = 2_400;
 const replies = Array.from({ length: 12 }, (_, n) =>
   Array.from({ length: 1 + (n % 3) }, (__, part) => `answer ${n}.${part}`),
 );
-const rules = compileRules(
-  replies.map((reply, n) => ({
-    _id: `rule-${n}`,
-    name: `rule ${n}`,
-    match: 'exact',
-    keywords: [`question ${n}`],
-    reply,
-  })),
-);
+const picture = 'cloud://shop/map.png';
+const rules = compileRules([
+  ...replies.map((reply, n) => ({ _id: `rule-${n}`, match: 'exact', keywords: [`question ${n}`], reply })),
+  { _id: 'picture', keywords: 'picture', reply: { type: 'image', media: picture } },
+  {
+    _id: 'card',
+    keywords: 'card',
+    reply: { type: 'miniprogrampage', title: 'card', pagepath: 'pages/a', thumb: picture },
+  },
+]);
 const { shop } = readShop([
   { _id: 'default-reply', reply: 'default' },
   { _id: 'welcome', reply: 'welcome', everyHours: 24 },
@@ -66,23 +64,27 @@ export class World {
   handovers = 0;
   #names = 0;
 
-  constructor(seed: number) {
+  /** @param pushes how often WeChat delivers: as it does, or once and never again, or once and once more when that fails */
+  constructor(
+    seed: number,
+    private readonly pushes: 'as it does' | 'once' | 'twice' = 'as it does',
+  ) {
     this.random = new Random(seed);
     this.scheduler = new Scheduler(this.random);
     this.database = new MemoryDatabase(() => this.scheduler.time);
   }
 
   /** A visitor writes; WeChat pushes it, up to three times in all, together or one after the other. */
-  write(openid: string, n: number | 'human'): void {
+  write(openid: string, n: number | 'human' | 'picture' | 'card'): void {
     const createTime = Math.floor(this.scheduler.time / 1000);
-    const text = n === 'human' ? '转人工' : `question ${n}`;
+    const text = n === 'human' ? '转人工' : typeof n === 'string' ? n : `question ${n}`;
     const msgId = String(1000 + this.written.length);
     const id = `mp:${openid}:${createTime}:${msgId}`;
     const message: Written = {
       id,
       openid,
       text,
-      replies: n === 'human' ? [] : (replies[n] ?? []),
+      replies: typeof n === 'string' ? [] : (replies[n] ?? []),
       acknowledged: false,
     };
     this.wechat.wrote(openid, this.scheduler.time);
@@ -137,6 +139,7 @@ export class World {
   }
 
   #push(message: Written, event: object): void {
+    if (this.pushes !== 'as it does') return this.#deliver(message, event, this.pushes === 'once' ? 0 : 1);
     const together = this.random.chance(0.3) ? this.random.integer(2, 3) : 1;
     for (let copy = 0; copy < together; copy += 1) this.#deliver(message, event, copy === 0 ? 2 : 0);
   }
@@ -220,7 +223,12 @@ export class World {
             .call(actor, 'check', () => ({ verdict: 'pass' as const }))
             .catch(() => ({ verdict: 'unavailable' as const })),
       },
-      media: { upload: absent, fetch: absent, readFile: absent, writeFile: absent },
+      media: {
+        upload: () => scheduler.call(actor, 'upload', () => `media-${random.next()}`),
+        fetch: () => Promise.reject(new MediaRefused(40007)),
+        readFile: () => scheduler.call(actor, 'readFile', () => Buffer.from('picture')),
+        writeFile: () => scheduler.call(actor, 'writeFile', () => picture),
+      },
       time: {
         now: () => scheduler.time + skew,
         elapsed: () => scheduler.time,
@@ -258,12 +266,17 @@ export async function play(seed: number, faults: Faults): Promise<World> {
     if (random.chance(0.3)) scheduler.wait(null, at + random.integer(0, 9_000), () => world.sweep());
   }
   await scheduler.run();
-  scheduler.faults = { death: 0, failure: 0, lostAnswer: 0, slowness: 0 };
-  for (let tick = 0; tick < 3; tick += 1) {
-    scheduler.time += 60_000;
-    world.sweep();
-    if (random.chance(0.3)) world.sweep();
-    await scheduler.run();
-  }
+  scheduler.faults = noFaults;
+  await quietTicks(world, 3);
   return world;
+}
+
+/** The clock ticks, and nothing goes wrong any more. */
+export async function quietTicks(world: World, ticks: number): Promise<void> {
+  for (let tick = 0; tick < ticks; tick += 1) {
+    world.scheduler.time += 60_000;
+    world.sweep();
+    if (world.random.chance(0.3)) world.sweep();
+    await world.scheduler.run();
+  }
 }

@@ -1,0 +1,65 @@
+// An instance dies before and after every single platform call of every scenario; then WeChat delivers again, or the clock ticks.
+import { quietTicks, World } from './world';
+import { violations } from './violations';
+
+const scenarios: Readonly<Record<string, (world: World) => void>> = {
+  'a rule’s answer': (world) => world.write('visitor', 0),
+  'several replies': (world) => world.write('visitor', 2),
+  'a picture': (world) => world.write('visitor', 'picture'),
+  'a card': (world) => world.write('visitor', 'card'),
+  'a welcome': (world) => world.enter('visitor'),
+  'a hand-off': (world) => world.write('visitor', 'human'),
+  'two messages at once': (world) => {
+    world.write('visitor', 0);
+    world.write('visitor', 1);
+  },
+};
+
+/** Plays a scenario with one death, and lets it be finished. */
+async function played(
+  scenario: (world: World) => void,
+  pushes: 'once' | 'twice',
+  death: World['scheduler']['death'],
+): Promise<World> {
+  const world = new World(7, pushes);
+  world.scheduler.death = death;
+  scenario(world);
+  await world.scheduler.run();
+  await quietTicks(world, 1);
+  return world;
+}
+
+/** What is wrong after a death: a contract broken, a message left, or a reply that is neither said nor called unknown. */
+function wrongAfter(world: World): string[] {
+  const wrong = violations(world);
+  const stored = new Set(world.inbound().map(({ _id }) => _id));
+  for (const { id, replies, openid } of world.written) {
+    // Nothing was acknowledged and nothing stored: WeChat will bring it again.
+    if (!stored.has(id)) continue;
+    const outs = world.outbound().filter(({ inReplyTo }) => inReplyTo === id);
+    const open = outs.some(({ state }) => state === 'unknown');
+    const seen = world.seen(openid);
+    if (!open && !replies.every((reply) => seen.includes(reply))) wrong.push(`C2: ${id} was not answered`);
+  }
+  return wrong;
+}
+
+describe.each(Object.keys(scenarios))('%s', (name) => {
+  const scenario = scenarios[name]!;
+
+  it.each([
+    ['WeChat delivers it again', 'twice'],
+    ['one sweep comes', 'once'],
+  ] as const)('C1–C7: clean after a death at any call, when %s', async (_, pushes) => {
+    const { calls } = (await played(scenario, pushes, null)).scheduler;
+    expect(calls.length).toBeGreaterThan(8);
+    const failures: string[] = [];
+    for (let call = 1; call <= calls.length; call += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const wrong = wrongAfter(await played(scenario, pushes, { call, when }));
+        failures.push(...wrong.map((what) => `died ${when} call ${call} (${calls[call - 1]}): ${what}`));
+      }
+    }
+    expect(failures).toEqual([]);
+  });
+});

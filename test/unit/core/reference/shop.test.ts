@@ -1,0 +1,47 @@
+import { readShop } from '../../../../cloudfunctions/core/reference';
+
+it('a shop without any settings works: open by day, no welcome, no default reply', () => {
+  const { shop, problems } = readShop([]);
+  expect(problems.size).toBe(0);
+  expect(shop).toMatchObject({
+    mode: 'bot',
+    defaultReply: [],
+    welcome: { replies: [], everyHours: 24 },
+    perMinute: 60,
+  });
+  expect(shop.hours.every((day) => day.length === 1)).toBe(true);
+});
+
+it('every document with a name and a value is a variable', () => {
+  const { shop } = readShop([
+    { _id: 'hotline', name: '热线', value: 4001234567 },
+    { _id: 'mode', name: '运行方式', value: 'bot' },
+  ]);
+  expect([...shop.variables]).toEqual([['热线', '4001234567']]);
+});
+
+it('C12: what cannot be read is as if it were not there, says why in Chinese, and stops nothing else', () => {
+  const { shop, problems } = readShop([
+    { _id: 'default-reply', reply: { type: 'video' } },
+    { _id: 'welcome', reply: '您好', everyHours: 'often' },
+    { _id: 'hours', monday: '九点', tuesday: '09:00-10:00' },
+    { _id: 'mode', value: 'loud' },
+    { _id: 'blocked', visitors: 'o1' },
+  ]);
+  expect([...problems.keys()].sort()).toEqual(['blocked', 'default-reply', 'hours', 'mode', 'welcome']);
+  for (const problem of problems.values()) expect(problem).toMatch(/\p{Script=Han}/u);
+  expect(shop.welcome.replies).toEqual([{ type: 'text', text: '您好' }]);
+  expect(shop.hours[2]).toEqual([{ from: 540, to: 600 }]);
+});
+
+it('a mode that cannot be read lets nothing out', () => {
+  expect(readShop([{ _id: 'mode', value: 'lvie' }]).shop.mode).toBe('shadow');
+});
+
+it('hours that cannot be read are closed: nobody is told to wait for a human who may not be there', () => {
+  expect(readShop([{ _id: 'hours', monday: '九点' }]).shop.hours[1]).toEqual([]);
+});
+
+it('a document that is switched off counts as absent', () => {
+  expect(readShop([{ _id: 'welcome', reply: '您好', enabled: false }]).shop.welcome.replies).toEqual([]);
+});

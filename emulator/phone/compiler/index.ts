@@ -76,7 +76,7 @@ export class Compiler {
       templates: this.#templates.output,
       styles,
       sizes,
-      problems,
+      problems: distinct(problems),
     };
     return { version: createHash('sha1').update(JSON.stringify(bundle)).digest('hex').slice(0, 12), ...bundle };
   }
@@ -131,6 +131,11 @@ export class Compiler {
     this.#styles.set(file, { sources: sourcesOf(compiled.imports), compiled });
     return compiled;
   }
+}
+
+/** A page's json is read for its window and for its components. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** The class prefix of a component: readable and never part of another one. */

@@ -1,4 +1,5 @@
 // JSON files of a mini program, with the line of a mistake.
+import { transformSync, type TransformFailure } from 'esbuild';
 import type { Problem } from './bundle';
 import type { MiniprogramFiles } from './files';
 
@@ -16,7 +17,7 @@ export function readJson(files: MiniprogramFiles, file: string, problems: Proble
     problems.push({
       severity: 'error',
       file,
-      ...positionOf(text, (error as Error).message),
+      ...positionOf(text),
       message: (error as Error).message,
     });
   }
@@ -31,8 +32,13 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function positionOf(text: string, message: string): { line: number; column: number } {
-  const position = /position (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+/** JSON.parse does not always say where; esbuild does. */
+function positionOf(text: string): { line: number; column: number } {
+  try {
+    transformSync(text, { loader: 'json', logLevel: 'silent' });
+  } catch (error) {
+    const location = (error as TransformFailure).errors[0]?.location;
+    if (location) return { line: location.line, column: location.column + 1 };
+  }
+  return { line: 0, column: 0 };
 }

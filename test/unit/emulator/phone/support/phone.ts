@@ -22,8 +22,9 @@ interface Jsdom {
     readonly __phone: PhoneBridge;
   };
 }
-const { JSDOM } = createRequire(require.resolve('jest-environment-jsdom'))('jsdom') as {
+const { JSDOM, VirtualConsole } = createRequire(require.resolve('jest-environment-jsdom'))('jsdom') as {
   JSDOM: new (html: string, options: Record<string, unknown>) => Jsdom;
+  VirtualConsole: new () => object;
 };
 
 let runtime: string | null = null;
@@ -107,6 +108,8 @@ export async function startPhone(
     url: `http://127.0.0.1/phone/?${query}`,
     runScripts: 'outside-only',
     pretendToBeVisual: true,
+    // Errors of the mini program are expected here; the phone reports them itself.
+    virtualConsole: new VirtualConsole(),
   });
   Object.assign(window, {
     matchMedia: () => ({ matches: false, addEventListener: () => undefined }),

@@ -1,0 +1,126 @@
+import { closePhones, compileFixture, drawn, startPhone, until, type Answers, type TestPhone } from './support/phone';
+import type { AppBundle } from '../../../../emulator/phone/compiler';
+import { mkdtempSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fixture } from './support/phone';
+
+// A page with a contact button, made from the fixture.
+let bundle: AppBundle;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'contact-'));
+beforeAll(async () => {
+  cpSync(fixture, folder, { recursive: true });
+  writeFileSync(
+    path.join(folder, 'pages/second/second.wxml'),
+    `<button id="contact" open-type="contact" session-from="来自测试" show-message-card send-message-title="标题" send-message-path="/pages/second/second?x=1" bindtap="tapped" bindcontact="back">问</button>`,
+  );
+  writeFileSync(
+    path.join(folder, 'pages/second/second.js'),
+    'Page({ data: { taps: 0, backs: [] }, tapped() { this.setData({ taps: this.data.taps + 1 }); }, back(event) { this.setData({ backs: [...this.data.backs, event.detail] }); } });',
+  );
+  bundle = await compileFixture(folder);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+afterEach(closePhones);
+
+const messages = [
+  {
+    id: 'm1',
+    from: 'service',
+    msgtype: 'text',
+    text: {
+      content: '看<a href="#" data-miniprogram-appid="wxfixture0000000" data-miniprogram-path="pages/tab/tab">这里</a>',
+    },
+    time: 1,
+  },
+  {
+    id: 'm2',
+    from: 'service',
+    msgtype: 'miniprogrampage',
+    miniprogrampage: {
+      title: '卡片',
+      pagepath: 'pages/index/index.html?id=5',
+      appid: 'wxfixture0000000',
+      thumbMediaId: null,
+    },
+    time: 2,
+  },
+];
+const answers: Answers = {
+  'POST /visitors/v1/enter': () => ({ pushId: 'p1' }),
+  'GET /visitors/v1/messages': () => ({ messages, typing: false, allowance: { left: 2, until: 0 } }),
+  'POST /visitors/v1/messages': () => ({ msgId: '1', pushId: 'p2' }),
+};
+
+async function inChat(): Promise<TestPhone> {
+  const phone = await startPhone({ bundle, page: 'pages/second/second', answers });
+  await phone.log();
+  await phone.tap('#contact');
+  await until(() => phone.window.eval("document.querySelectorAll('.chat-row').length === 2"));
+  return phone;
+}
+const click = async (phone: TestPhone, selector: string) => {
+  phone.window.eval(`document.querySelector(${JSON.stringify(selector)}).click()`);
+  await drawn();
+};
+
+it('opens the chat with the session-from, runs bindtap as usual and hides the mini program', async () => {
+  const phone = await inChat();
+  expect((await phone.data()).taps).toBe(1);
+  expect(await phone.call('app.chat', {})).toEqual({
+    open: true,
+    sessionFrom: '来自测试',
+    card: { title: '标题', pagepath: '/pages/second/second?x=1', image: '' },
+  });
+  expect(phone.requests).toContainEqual({
+    method: 'POST',
+    path: '/visitors/v1/enter',
+    body: { sessionFrom: '来自测试' },
+  });
+  expect(await phone.log()).toEqual(['app hide']);
+});
+
+it('does not tell the page anything on opening or closing', async () => {
+  const phone = await inChat();
+  await click(phone, '.chat-bar button');
+  expect(await phone.call('app.chat', {})).toMatchObject({ open: false });
+  expect((await phone.data()).backs).toEqual([]);
+  expect(await phone.log()).toContain('app show');
+});
+
+it('sends the offered card, once', async () => {
+  const phone = await inChat();
+  await click(phone, '.chat-offer');
+  expect(phone.requests).toContainEqual({
+    method: 'POST',
+    path: '/visitors/v1/messages',
+    body: { msgtype: 'miniprogrampage', miniprogrampage: { title: '标题', pagepath: '/pages/second/second?x=1' } },
+  });
+  expect(phone.window.eval("document.querySelector('.chat-offer')")).toBeNull();
+});
+
+it('comes back through a card: bindcontact has path and query, and WeChat navigates nowhere', async () => {
+  const phone = await inChat();
+  await click(phone, '.chat-card');
+  expect((await phone.data()).backs).toEqual([
+    { path: 'pages/index/index', query: { id: '5' }, errMsg: 'enterContact:ok' },
+  ]);
+  expect((await phone.page()).path).toBe('pages/second/second');
+  expect(await phone.run('() => wx.getEnterOptionsSync().scene')).toBe(1073);
+});
+
+it('comes back through a text link to its page', async () => {
+  const phone = await inChat();
+  await click(phone, '.chat-bubble a');
+  expect((await phone.page()).path).toBe('pages/tab/tab');
+  expect(await phone.run('() => wx.getEnterOptionsSync().scene')).toBe(1081);
+});
+
+it('does nothing on HarmonyOS', async () => {
+  const phone = await startPhone({ bundle, page: 'pages/second/second', answers, settings: { platform: 'ohos' } });
+  await phone.tap('#contact');
+  expect(await phone.call('app.chat', {})).toMatchObject({ open: false });
+  expect((await phone.data()).taps).toBe(1);
+});

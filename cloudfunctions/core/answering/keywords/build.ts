@@ -1,5 +1,5 @@
 import type { KeywordTables } from './index';
-import { childOf, FAIL, FIRST_CHILD, pairHash, RECORD, REPORT, stateOfPair } from './scan';
+import { childOf, FAIL, FIRST_CHILD, pairHash, RECORD, REPORT, stateOfPair, tripleHash } from './scan';
 
 /**
  * Builds the automaton from the sorted list: a state is a range of keywords with a common beginning, so one walk over
@@ -31,9 +31,10 @@ interface Trie {
   firstChild: Int32Array;
   parents: Int32Array;
   ends: Int32Array;
-  /** The first states that are two and three units deep. */
+  /** The first states that are two, three and four units deep. */
   deep: number;
   deeper: number;
+  deepest: number;
 }
 
 function growTrie(keywords: readonly string[], order: readonly number[], lengths: Uint16Array): Trie {
@@ -81,24 +82,31 @@ function growTrie(keywords: readonly string[], order: readonly number[], lengths
     ends: ends.slice(0, count),
     deep: levels[2] ?? count,
     deeper: levels[3] ?? count,
+    deepest: levels[4] ?? count,
   };
 }
 
-/** Thirty-two bits a pair keep wrong guesses near one in thirty, and half of the slots of the hash table stay free. */
-function pairTables({ labels, parents, deep, deeper }: Trie): Pick<KeywordTables, 'pairs' | 'pairBits'> {
-  const pairBits = new Uint32Array(powerOfTwo(Math.min(1 << 24, Math.max(1024, (deeper - deep) * 32))) / 32);
+type PairTables = Pick<KeywordTables, 'pairs' | 'beginnings'>;
+
+/** Thirty-two bits a beginning keep wrong guesses near one in thirty; half of the slots of the hash table stay free. */
+function pairTables({ labels, parents, firstChild, ends, deep, deeper, deepest }: Trie): PairTables {
+  const beginnings = new Uint32Array(powerOfTwo(Math.min(1 << 24, Math.max(1024, (deepest - deep) * 32))) / 32);
+  const mask = beginnings.length * 32 - 1;
   const pairs = new Int32Array(powerOfTwo(Math.max(16, (deeper - deep) * 4)));
   for (let state = deep; state < deeper; state += 1) {
     const previous = labels[parents[state] ?? 0] ?? 0;
     const unit = labels[state] ?? 0;
     const hash = pairHash(previous, unit);
-    setBit(pairBits, hash & (pairBits.length * 32 - 1));
+    if ((ends[state] ?? -1) >= 0) setBit(beginnings, hash & mask);
+    for (let child = firstChild[state] ?? 0; child < (firstChild[state + 1] ?? 0); child += 1) {
+      setBit(beginnings, tripleHash(hash, labels[child] ?? 0) & mask);
+    }
     let slot = (hash << 1) & (pairs.length - 1);
     while (pairs[slot + 1] !== 0) slot = (slot + 2) & (pairs.length - 1);
     pairs[slot] = (previous << 16) | unit;
     pairs[slot + 1] = state;
   }
-  return { pairs, pairBits };
+  return { pairs, beginnings };
 }
 
 function linkStates({ labels, firstChild, parents, ends, deep }: Trie, pairs: Int32Array): Int32Array {

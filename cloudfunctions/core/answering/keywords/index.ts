@@ -24,8 +24,11 @@ export interface KeywordTables {
   readonly deep: number;
   /** Of each pair of units some keyword begins with: the pair and its state, in an open hash table. */
   readonly pairs: Int32Array;
-  /** One bit for each of these pairs (and for a few that only look so): small enough to stay near the processor. */
-  readonly pairBits: Uint32Array;
+  /**
+   * One bit for each pair that is a keyword and for every three units some keyword begins with (and for a few that only
+   * look so): small enough to stay near the processor.
+   */
+  readonly beginnings: Uint32Array;
   /** One bit for each unit that is a keyword by itself, and those keywords; empty when there are none. */
   readonly singleBits: Uint32Array;
   readonly singles: Int32Array;

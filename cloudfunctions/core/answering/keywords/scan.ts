@@ -7,46 +7,71 @@ export const FAIL = 1;
 export const REPORT = 2;
 
 /**
- * Almost every place of a text begins no keyword, and one look at two neighbouring units usually shows it. So the text
- * is first walked pair by pair against a small set of bits: these looks do not wait for each other, which a step from
- * state to state would. Only where a pair is known does the automaton run, and only while it is two units or deeper.
+ * Almost every place of a text begins no keyword, and one look at three neighbouring units usually shows it. So the text
+ * is walked three by three against a small set of bits: these looks do not wait for each other, as steps from state to
+ * state would. Only where a beginning is known does the automaton run, and only while it is two units or deeper.
  */
 export function scanTables(tables: KeywordTables, text: string, visit: HitVisitor): void {
   if (tables.singles.length > 0) scanSingles(tables, text, visit);
-  const { pairBits, labels, states, deep } = tables;
-  const mask = pairBits.length * 32 - 1;
-  const length = text.length;
+  const last = text.length - 1;
+  if (last < 1) return;
+  const { beginnings } = tables;
+  const mask = beginnings.length * 32 - 1;
   let previous = text.charCodeAt(0);
-  for (let at = 1; at < length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const hash = pairHash(previous, unit);
-    const bit = hash & mask;
-    const pair = (previous << 16) | unit;
+  let unit = text.charCodeAt(1);
+  let at = 1;
+  for (; at < last; at += 1) {
+    const next = text.charCodeAt(at + 1);
+    const pair = pairHash(previous, unit);
+    const three = tripleHash(pair, next) & mask;
+    const two = pair & mask;
     previous = unit;
-    if ((((pairBits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) continue;
-    let state = stateOfPair(tables.pairs, pair, hash);
-    while (state >= deep) {
-      const record = state * RECORD;
-      const reported = states[record + REPORT] as number;
-      if (reported !== 0) report(tables, reported, at + 1, visit);
-      if (at + 1 >= length) return;
-      const next = text.charCodeAt(at + 1);
-      let child = childOf(labels, states, state, next);
-      while (child === 0 && (state = states[state * RECORD + FAIL] as number) >= deep) {
-        child = childOf(labels, states, state, next);
-      }
-      // No suffix of two units or more goes on: the pairs take over at the same unit.
-      if (child === 0) break;
-      state = child;
-      at += 1;
-      previous = next;
+    unit = next;
+    if ((((beginnings[three >>> 5] as number) >>> three) | ((beginnings[two >>> 5] as number) >>> two)) & 1) {
+      const read = follow(tables, text, at, visit);
+      if (read === at) continue;
+      at = read;
+      previous = text.charCodeAt(at);
+      // Past the end there is nothing to look at, and no look is taken.
+      unit = at < last ? text.charCodeAt(at + 1) : 0;
     }
   }
+  if (at === last) follow(tables, text, at, visit);
 }
 
-/** Spreads the pairs; tables take the low bits. */
+/**
+ * Runs the automaton from the pair that ends at `at` until it is less than two units deep.
+ * @returns the last unit it read; the pair of that one and the next is yet to be looked at
+ */
+function follow(tables: KeywordTables, text: string, at: number, visit: HitVisitor): number {
+  const { labels, states, deep, pairs } = tables;
+  const [first, second] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  let state = stateOfPair(pairs, (first << 16) | second, pairHash(first, second));
+  let read = at;
+  while (state >= deep) {
+    const reported = states[state * RECORD + REPORT] as number;
+    if (reported !== 0) report(tables, reported, read + 1, visit);
+    if (read + 1 >= text.length) return text.length;
+    const next = text.charCodeAt(read + 1);
+    let child = childOf(labels, states, state, next);
+    while (child === 0 && (state = states[state * RECORD + FAIL] as number) >= deep) {
+      child = childOf(labels, states, state, next);
+    }
+    if (child === 0) break;
+    state = child;
+    read += 1;
+  }
+  return read;
+}
+
+/** Spreads pairs of units over 32 bits; tables take the low ones. */
 export function pairHash(previous: number, unit: number): number {
-  return Math.imul(previous, 0x9e3779b1) + unit;
+  return (Math.imul(previous, 0x9e3779b1) + unit) | 0;
+}
+
+/** Goes on from a pair's by one unit. */
+export function tripleHash(pair: number, unit: number): number {
+  return Math.imul(pair, 0x85ebca6b) + unit;
 }
 
 /** The state after a pair of units, or 0. */

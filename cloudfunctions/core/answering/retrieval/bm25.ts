@@ -2,8 +2,6 @@ import type { Feature } from '../features';
 
 export interface PassageMatch {
   passage: number;
-  /** 0 to 1: how much of the two is the same. */
-  likeness: number;
   /** 0 to 1: how much of the query the passage speaks of, by the passage's own weights. */
   covered: number;
 }
@@ -71,9 +69,7 @@ export function compileIndex(passages: readonly (readonly Feature[])[]): Passage
       }
       const candidates = touched.subarray(0, found);
       const best = highest(candidates, sums, norm, count).map((passage) => {
-        const common = sums[passage] ?? 0;
-        const covered = Math.min(1, common / asked);
-        return { passage, covered, likeness: Math.sqrt(covered * Math.min(1, common / (mass[passage] ?? common))) };
+        return { passage, covered: Math.min(1, (sums[passage] ?? 0) / asked) };
       });
       for (const passage of candidates) sums[passage] = 0;
       return best;
@@ -82,7 +78,7 @@ export function compileIndex(passages: readonly (readonly Feature[])[]): Passage
 }
 
 /** What everybody says tells nothing; what stands in one passage only tells most. */
-function rarityOf(count: number, passages: number): number {
+export function rarityOf(count: number, passages: number): number {
   return Math.log(1 + (passages - count + 0.5) / (count + 0.5));
 }
 

@@ -1,10 +1,11 @@
 /**
  * In: entries, each with the several wordings it goes by; then any number of texts. Out: the entries a text means, best
- * first, each with how sure that is. FAQ and intents find by it. BM25 puts candidates forward, by single wordings and by
- * whole entries; how much of the text they share decides among them.
+ * first, each with how sure that is. FAQ and intents find by it. BM25 over whole entries puts candidates forward; how much
+ * of the text they speak of, and how like it their closest wording is, decides among them.
  */
 import type { Feature } from '../features';
 import { compileIndex } from './bm25';
+import { compileWordings } from './wordings';
 
 export interface Found {
   /** Place in the list of entries. */
@@ -22,30 +23,23 @@ export interface Retrieval {
 
 /** What one wording says counts less than what the whole entry speaks of: measured on questions not written for it. */
 const share = 0.3;
-/** Candidates that BM25 puts forward from each of the two. */
+/** Candidates that BM25 puts forward. */
 const shortlist = 24;
 
 /** @param entries by entry, by wording: its features */
 export function compileRetrieval(entries: readonly (readonly (readonly Feature[])[])[]): Retrieval {
-  const places = entries.flatMap((wordings, entry) =>
-    wordings.map((features, wording) => ({ entry, wording, features })),
-  );
-  const byWording = compileIndex(places.map(({ features }) => features));
-  const byEntry = compileIndex(entries.map(gathered));
+  const wordings = compileWordings(entries);
+  const index = compileIndex(entries.map(gathered));
   return {
     find(text, count) {
       // One character (好, 嗯) is in everything.
       if (text.length < 2) return [];
-      const closest = new Map<number, { likeness: number; wording: number }>();
-      for (const { passage, likeness } of byWording.search(text, shortlist)) {
-        const { entry = -1, wording = -1 } = places[passage] ?? {};
-        if (likeness > (closest.get(entry)?.likeness ?? 0)) closest.set(entry, { likeness, wording });
-      }
-      const whole = new Map(byEntry.search(text, shortlist).map(({ passage, covered }) => [passage, covered]));
-      return [...new Set([...closest.keys(), ...whole.keys()])]
-        .map((entry) => {
-          const { likeness = 0, wording = -1 } = closest.get(entry) ?? {};
-          return { entry, wording, confidence: share * likeness + (1 - share) * (whole.get(entry) ?? 0) };
+      const closest = wordings.compareWith(text);
+      return index
+        .search(text, shortlist)
+        .map(({ passage: entry, covered }) => {
+          const { likeness, wording } = closest(entry);
+          return { entry, wording, confidence: share * likeness + (1 - share) * covered };
         })
         .sort((a, b) => b.confidence - a.confidence || a.entry - b.entry)
         .slice(0, count);

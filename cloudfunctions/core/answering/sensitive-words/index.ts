@@ -63,22 +63,32 @@ export function compileWords(documents: readonly unknown[], context: WordContext
     problems,
     check(text, direction, seen) {
       const normal = seen?.normal ?? normalise(text, { simplify });
-      const found = seen?.hits ?? lexicon.find(normal.text);
-      const harmless = found.filter(({ keyword }) => allowed.has(keyword));
-      const hits = found
-        .filter((hit) => !harmless.some(({ start, end }) => start <= hit.start && end >= hit.end))
-        .flatMap((hit) =>
-          (byNumber.get(hit.keyword) ?? [])
-            .filter((word) => word.directions.includes(direction))
-            .map(({ word, action }): WordHit => ({ word, action, span: originalSpan(normal, hit) })),
-        );
+      const hits = hitsIn(normal, seen?.hits ?? lexicon.find(normal.text), direction);
       const action = hits.reduce<WordVerdict['action']>(
         (sternest, hit) => (sternness[hit.action] > sternness[sternest] ? hit.action : sternest),
         'pass',
       );
-      return { action, hits, masked: mask(text, hits) };
+      let masked = mask(text, hits);
+      // What is left on both sides of a covered word may be one again, as stars hide nothing from matching.
+      for (let before = text; masked !== before;) {
+        before = masked;
+        const rest = normalise(masked, { simplify });
+        masked = mask(masked, hitsIn(rest, lexicon.find(rest.text), direction));
+      }
+      return { action, hits, masked };
     },
   };
+
+  function hitsIn(normal: NormalText, found: readonly KeywordHit[], direction: Direction): WordHit[] {
+    const harmless = found.filter(({ keyword }) => allowed.has(keyword));
+    return found
+      .filter((hit) => !harmless.some(({ start, end }) => start <= hit.start && end >= hit.end))
+      .flatMap((hit) =>
+        (byNumber.get(hit.keyword) ?? [])
+          .filter((word) => word.directions.includes(direction))
+          .map(({ word, action }): WordHit => ({ word, action, span: originalSpan(normal, hit) })),
+      );
+  }
 }
 
 /** A star for each character, so that the length still tells something; what dodged between goes with it. */

@@ -32,6 +32,7 @@ export function sdkActions(context: SdkContext): Record<string, AdminAction> {
     async ({ body, call }) => {
       const request = new SdkRequest(body, context.now());
       if (typeof body['collectionName'] === 'string') call.target = body['collectionName'];
+      call.request = shortened(body);
       return run(request, call, context);
     };
   const writing =
@@ -132,6 +133,21 @@ const addCollection: Run = (request, _call, context) => {
   context.store().createCollection(request.collection);
   return { data: {} };
 };
+
+/** What the console shows of a request. */
+function shortened(body: Fields): Fields {
+  const shown = ['query', 'data', 'stages', 'order', 'projection', 'limit', 'offset', 'transactionId'];
+  return Object.fromEntries(
+    shown.filter((name) => body[name] !== undefined).map((name) => [name, shortText(body[name])]),
+  );
+}
+
+function shortText(value: unknown): unknown {
+  if (typeof value === 'number') return value;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+const SHOWN_CHARACTERS = 400;
 
 /** Lets the console say how a search was done: `index: null` is a scan of the whole collection. */
 function note(call: CallRecord, { index, scanned }: Pick<Found, 'index' | 'scanned'>): void {

@@ -25,6 +25,11 @@ const declarations = {
     about: 'update 返回的 stats.updated 数的是什么：modified 只数内容真正变了的记录，matched 数所有匹配到的记录。',
     unconfirmed: 'what stats.updated counts when the values are the same',
   },
+  conflictShare: {
+    default: 0 as number,
+    about: '故障：有多大比例的事务提交被当作冲突拒绝（0 到 1），用来检验重试。',
+    range: [0, 1],
+  },
   transactionSeconds: {
     default: 10 as number,
     about: '一个事务最多保持多少秒（真实时间），超过后自动回滚。',

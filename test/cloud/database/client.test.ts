@@ -54,6 +54,14 @@ describe('presets', () => {
     expect(rows(await get('bob', 'open', {}))).toEqual([{ _id: 'a', _openid: 'ann' }]);
     expect((await add('bob', 'open', { _openid: 'ann' })).code).toBe('INVALID_PARAM');
     expect((await update('ann', 'open', { _id: 'a' }, { _openid: 'bob' })).code).toBe('INVALID_PARAM');
+    await update('ann', 'open', { _id: 'a' }, { other: 'bob' });
+    const rename = {
+      collectionName: 'open',
+      query: json({ _id: 'a' }),
+      merge: true,
+      data: json({ $rename: { other: '_openid' } }),
+    };
+    expect((await ask('ann', 'modifyDocument', rename)).code).toBe('INVALID_PARAM');
   });
   it('READONLY: all read, only the creator writes', async () => {
     await add('ann', 'open', { _id: 'a', n: 1 });

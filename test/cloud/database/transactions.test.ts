@@ -93,6 +93,17 @@ it('runs again on a conflict, so that no increment is lost', async () => {
   expect(await amount('b')).toBe(5);
 });
 
+it('refuses the share of commits that the fault setting names', async () => {
+  cloud.emulator.settings.set({ 'database.conflictShare': 1 });
+  const tx = await db.startTransaction();
+  await tx
+    .collection('accounts')
+    .doc('a')
+    .update({ data: { n: 1 } });
+  expect((await refusal(tx.commit())).code).toBe('DATABASE_TRANSACTION_CONFLICT');
+  expect(await amount('a')).toBe(100);
+});
+
 it('leaves outside what the SDK sends outside: where().update() of a transaction is at once visible', async () => {
   const tx = await db.startTransaction();
   await tx

@@ -88,10 +88,14 @@ const bucket = whole((documents, operand, options) => {
     .map(([id, members]) => ({ _id: id, ...(evalExpr(members, output, options) as Fields) }));
 });
 
-const bucketAuto: Stage = (documents, operand, options) =>
-  documents.transform<Fields>((list) =>
+const bucketAuto: Stage = (documents, operand, options) => {
+  const { buckets, groupBy } = isFields(operand) ? operand : {};
+  if (typeof buckets !== 'number' || !Number.isInteger(buckets) || buckets < 1 || groupBy === undefined)
+    throw failed("$bucketAuto requires 'groupBy' and 'buckets', a positive number of buckets");
+  return documents.transform<Fields>((list) =>
     list.length === 0 ? Lazy([]) : mingoBucketAuto(Lazy(list), operand as never, options),
   );
+};
 
 const unwind = whole((documents, operand) => {
   const given = typeof operand === 'string' ? { path: operand } : operand;

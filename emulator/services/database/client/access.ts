@@ -3,7 +3,7 @@
 import { DatabaseError, invalidParam } from '../errors';
 import type { Permission, Preset } from '../declaration';
 import { demandsOf } from '../query/planner';
-import type { Fields } from '../values/types';
+import { isFields, type Fields } from '../values/types';
 import { holds, type Asked } from './evaluate';
 import { parseExpression } from './expression';
 
@@ -67,9 +67,15 @@ export function withOpenid<T>(value: T, openid: string): T {
 
 /** @throws DatabaseError when data of a client speaks of `_openid`, which only the platform writes */
 export function refuseOpenid(data: Fields, isUpdate: boolean): void {
-  const fields = isUpdate
-    ? Object.values(data).flatMap((operand) => Object.keys(operand as object))
-    : Object.keys(data);
+  const fields = isUpdate ? Object.entries(data).flatMap(writtenFields) : Object.keys(data);
   if (fields.some((name) => name === '_openid' || name.startsWith('_openid.')))
     throw invalidParam('_openid is written by the platform; a client can neither set nor change it');
+}
+
+/** The fields an operator writes; `$rename` also writes where it moves to. */
+function writtenFields([operator, operand]: [string, unknown]): string[] {
+  if (!isFields(operand)) return [];
+  return operator === '$rename'
+    ? [...Object.keys(operand), ...Object.values(operand).map(String)]
+    : Object.keys(operand);
 }

@@ -33,9 +33,9 @@ export class Caller {
    * @throws DatabaseError as the client sees it
    */
   async call(action: string, body: Fields): Promise<Fields> {
-    const narrow = narrowings[action];
-    const run = this.context.actions[action];
-    if (!narrow || !run || body['transactionId'])
+    const narrow = narrowings.get(action);
+    const run = narrow && this.context.actions[action];
+    if (!run || body['transactionId'])
       throw new DatabaseError('DATABASE_PERMISSION_DENIED', `Permission denied: a client may not use ${action}`);
     const narrowed = narrow(new SdkRequest(body, this.context.now()), this);
     const reply = await run({
@@ -82,6 +82,10 @@ export class Caller {
 const getDocument: Narrow = (request, caller) => ({
   query: toCanonical(caller.narrowed(request.collection, 'read', request.query)),
   limit: Math.min(request.count('limit') || CLIENT_LIMIT, CLIENT_LIMIT),
+});
+
+const calculateDocument: Narrow = (request, caller) => ({
+  query: toCanonical(caller.narrowed(request.collection, 'read', request.query)),
 });
 
 const insertDocument: Narrow = (request, caller) => ({
@@ -154,13 +158,13 @@ function refuseJoins(stage: unknown, caller: Caller): void {
   for (const inner of Object.values(stage)) refuseJoins(inner, caller);
 }
 
-const narrowings: Readonly<Record<string, Narrow>> = {
-  'database.getDocument': getDocument,
-  'database.calculateDocument': (request, caller) => ({
-    query: toCanonical(caller.narrowed(request.collection, 'read', request.query)),
+const narrowings: ReadonlyMap<string, Narrow> = new Map(
+  Object.entries({
+    'database.getDocument': getDocument,
+    'database.calculateDocument': calculateDocument,
+    'database.insertDocument': insertDocument,
+    'database.modifyDocument': modifyDocument,
+    'database.removeDocument': removeDocument,
+    'database.aggregateDocuments': aggregateDocuments,
   }),
-  'database.insertDocument': insertDocument,
-  'database.modifyDocument': modifyDocument,
-  'database.removeDocument': removeDocument,
-  'database.aggregateDocuments': aggregateDocuments,
-};
+);

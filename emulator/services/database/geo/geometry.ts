@@ -1,7 +1,7 @@
 // GeoJSON as WeChat's db.Geo makes it, and what can be asked of two shapes. In: values of documents and queries. Out:
 // yes or no, and metres. Lines are straight in degrees, where MongoDB's follow the globe: no difference at city scale.
 import { failed } from '../errors';
-import { isFields } from '../values/types';
+import { isFields, show } from '../values/types';
 
 export type Position = readonly [longitude: number, latitude: number];
 export interface Shape {
@@ -75,7 +75,7 @@ export function toShape(value: unknown): Shape | null {
 /** @throws DatabaseError when a query's operand is no GeoJSON */
 export function requireShape(value: unknown, operator: string): Shape {
   const shape = toShape(value);
-  if (!shape) throw failed(`unknown GeoJSON type or coordinates out of range in ${operator}: ${JSON.stringify(value)}`);
+  if (!shape) throw failed(`unknown GeoJSON type or coordinates out of range in ${operator}: ${show(value)}`);
   return shape;
 }
 

@@ -9,6 +9,7 @@ import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
 import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
+import { MingoError } from 'mingo/util';
 import { accumulators, expressions } from '../aggregation/expressions';
 import { stages, type Stage } from '../aggregation/stages';
 import { DatabaseError, failed } from '../errors';
@@ -42,7 +43,13 @@ export function parseQuery(criteria: unknown): Test {
   return translated(() => {
     checkLogic(criteria);
     const compiled = new Query(criteria, mingoOptions);
-    return (document: unknown) => compiled.test(document as never);
+    return (document: unknown) => {
+      try {
+        return compiled.test(document as never);
+      } catch (error) {
+        throw translate(error);
+      }
+    };
   });
 }
 
@@ -51,14 +58,21 @@ export function translated<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof DatabaseError) throw error;
-    const { message } = error as Error;
-    const unknown = /^unknown (?:query|top level) operator:? (\S+)/.exec(message);
-    if (unknown) throw new DatabaseError('DATABASE_INVALID_OPERRATOR', `unknown operator: ${unknown[1]}`);
-    const expression = /^accumulator '(\S+)' is not registered/.exec(message);
-    if (expression) throw new DatabaseError('DATABASE_INVALID_OPERRATOR', `Unrecognized expression '${expression[1]}'`);
-    throw failed(message);
+    throw translate(error);
   }
+}
+
+function translate(error: unknown): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const { message } = error as Error;
+  const unknown = /^unknown (?:query|top level) operator:? (\S+)/.exec(message);
+  if (unknown) return new DatabaseError('DATABASE_INVALID_OPERRATOR', `unknown operator: ${unknown[1]}`);
+  const expression = /^accumulator '(\S+)' is not registered/.exec(message);
+  if (expression) return new DatabaseError('DATABASE_INVALID_OPERRATOR', `Unrecognized expression '${expression[1]}'`);
+  // A TypeError out of mingo: it took an operand that MongoDB would have refused when reading the query.
+  if (!(error instanceof MingoError))
+    return failed(`an operator or stage was given what it cannot work with (${message})`);
+  return failed(message);
 }
 
 /** What mingo takes without a word and MongoDB does not. */

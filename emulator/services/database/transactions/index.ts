@@ -8,7 +8,7 @@ import type { Session } from '../operations';
 import type { Store } from '../store/store';
 import type { DatabaseSettings } from '../settings';
 import { SdkRequest } from '../sdk-requests';
-import { TransactionView } from './view';
+import { conflict, TransactionView } from './view';
 
 interface Open {
   readonly view: TransactionView;
@@ -44,7 +44,9 @@ export class Transactions {
   commit(id: string): void {
     const { view } = this.#find(id);
     this.end(id);
-    this.store().commit(view.changes());
+    const changes = view.changes();
+    if (changes[0] && Math.random() < this.settings.conflictShare) throw conflict(changes[0].collection.name);
+    this.store().commit(changes);
   }
 
   /** Forgets a transaction. */

@@ -58,7 +58,7 @@ export class TransactionView implements Session {
   }
 }
 
-const conflict = (name: string) =>
+export const conflict = (name: string) =>
   new DatabaseError(
     'DATABASE_TRANSACTION_CONFLICT',
     `[ResourceUnavailable.TransactionConflict] Transaction is conflict: a document of ${name} was changed by another write. (WriteConflict)`,

@@ -28,7 +28,7 @@ export function parseUpdate(operators: unknown, query: Fields, now: Date): Updat
   const renames: (readonly [from: string, to: string])[] = [];
   for (const [operator, fields] of Object.entries(operators)) {
     if (operator === '$setOnInsert') continue;
-    const make = valueOperators[operator];
+    const make = Object.hasOwn(valueOperators, operator) ? valueOperators[operator] : undefined;
     if (!make && operator !== '$rename') throw unknownOperator(operator);
     if (!isFields(fields))
       throw failed(

@@ -66,7 +66,7 @@ const bit: ValueOperator = (operand, path) => {
       `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
     );
   for (const [name, value] of operations) {
-    if (!bitOperations[name])
+    if (!Object.hasOwn(bitOperations, name))
       throw failed(
         `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${path}: ${show(operand)}}`,
       );

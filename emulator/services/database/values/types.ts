@@ -60,6 +60,7 @@ function bsonTypeName(value: object): string | undefined {
 
 /** A value as MongoDB's error texts show it: `{ a: "x", n: 1 }`. */
 export function show(value: unknown): string {
+  if (value === undefined) return 'missing';
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(show).join(', ')} ]`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
@@ -68,5 +69,5 @@ export function show(value: unknown): string {
     const fields = Object.entries(value).map(([name, inner]) => `${name}: ${show(inner)}`);
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

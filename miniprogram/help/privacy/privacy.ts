@@ -2,6 +2,7 @@
 import type { KeptKind } from '../../../contracts/visitor-pages';
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { askVisitor } from '../../services/visitor';
+import { keepDraft } from '../leave-message/draft';
 import { texts } from '../texts';
 
 interface KeptRow {
@@ -43,7 +44,8 @@ Page({
     this.setData({ deleting: true });
     try {
       await askVisitor('erase', { confirm: true });
-      void wx.clearStorage();
+      // Only what is ours: the mini program around this subpackage keeps its own things.
+      keepDraft(null);
       await this.load();
       void wx.showToast({ title: words.deleted });
     } catch (error) {

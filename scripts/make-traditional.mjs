@@ -1,15 +1,10 @@
 // Writes the table traditional → simplified of core/answering/normal-text from OpenCC's dictionary, cut down to Big5's common
 // set: a cloud function is loaded cold, and the rare two thirds would only cost time. Run by hand when OpenCC changes.
-import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { Converter } from 'opencc-js/t2cn';
 
 const target = 'cloudfunctions/core/answering/normal-text/traditional-table.ts';
-const bundle = createRequire(import.meta.url).resolve('opencc-js');
-const dictionary = path.join(bundle, '../../esm-lib/dict/TSCharacters.js');
-const { default: pairs } = await import(
-  `data:text/javascript,${encodeURIComponent(await readFile(dictionary, 'utf8'))}`
-);
+const simplified = Converter({ from: 't', to: 'cn' });
 
 /** Big5's level 1, the 5401 characters in daily use: lead bytes A4–C6. */
 const common = new Set();
@@ -23,10 +18,10 @@ for (let lead = 0xa4; lead <= 0xc6; lead += 1) {
 /** Used on phones in Hong Kong and Taiwan although Big5 files them under the rarer set. */
 for (const character of '裏綫羣喫溼牀峯衞囉') common.add(character);
 
-const kept = pairs
-  .split('|')
-  .map((pair) => pair.split(' '))
-  .filter(([from, to]) => common.has(from) && from !== to && from.length === 1 && to.length === 1);
+const kept = [...common]
+  .sort()
+  .map((from) => [from, simplified(from)])
+  .filter(([from, to]) => from !== to && from.length === 1 && to.length === 1);
 
 const chunk = (text) =>
   text

@@ -16,7 +16,7 @@ import type { MessageType } from './message-types';
 import type { RuleTrace } from './trace';
 
 export type { Rule } from './document';
-export { messageTypes, type MessageType } from './message-types';
+export type { MessageType } from './message-types';
 export { explainRules, type MatchedRule, type RuleTrace } from './trace';
 
 export interface RuleContext {

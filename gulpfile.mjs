@@ -158,4 +158,3 @@ export const watch = series(build, function watching() {
   gulp.watch(['emulator/console/**'], consolePage);
   gulp.watch(['emulator/phone/runtime/**', 'emulator/phone/web/**'], phoneRuntime);
 });
-export default build;

@@ -51,6 +51,20 @@ describe('when the contact button is switched off', () => {
   });
 });
 
+describe('on HarmonyOS', () => {
+  it('a contact button that WeChat would leave dead offers a message and the phone', async () => {
+    await bench.write('settings', { _id: 'contact', enabled: true });
+    await bench.write('settings', wecom);
+    await bench.cloud.api('PUT', '/settings', { 'phone.platform': 'ohos' });
+    const phone = await bench.open(openid, 'help/home/home');
+    await seen(phone, '大家常问');
+    await tap(phone, '联系客服');
+    await seen(phone, '给我们留言');
+    await seen(phone, '拨打电话');
+    expect(await phone.getByText('微信客服', { exact: true }).count()).toBe(0);
+  });
+});
+
 describe('leaving a message', () => {
   it('keeps it with where the visitor stood, counts the consent, and shows it among their messages', async () => {
     await bench.write('settings', { _id: 'reply-template', value: template });

@@ -60,6 +60,8 @@ export class BinaryReply {
     readonly body: Buffer,
   ) {}
 }
+/** The call's answer never reaches its caller: the connection breaks. */
+export class LostAnswer extends Error {}
 export type AdminAction = (request: AdminRequest) => Promise<AdminReply> | AdminReply;
 
 /** A refusal in the SDK's envelope: HTTP 200 with `{code, message, requestId}` (wx-server-sdk.md §5). */
@@ -87,6 +89,10 @@ export interface CallRecord {
   /** Request and answer, shortened, for the console. */
   request?: unknown;
   response?: unknown;
+  /** The fault that was made here on purpose: `die-before`, `slow-after`, `lost-answer`, … */
+  fault?: string;
+  /** The errcode with which WeChat's API is to refuse this call: a fault. */
+  failWith?: number;
 }
 
 /** One run of a function in one instance. */

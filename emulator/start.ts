@@ -9,9 +9,11 @@ import { readProject } from './project';
 import { createServer } from './server';
 import type { Host, Service } from './service';
 import { Ai } from './services/ai';
+import { Book } from './services/book';
 import { Chat } from './services/chat';
 import { Clock } from './services/clock';
 import { Database } from './services/database';
+import { Faults } from './services/faults';
 import { Functions } from './services/functions';
 import { Network } from './services/network';
 import { Openapi } from './services/openapi';
@@ -50,21 +52,38 @@ export async function startEmulator(options: EmulatorOptions) {
   const clock = new Clock(feed);
   const host: Host = { project, settings, clock, feed };
   const network = new Network(host);
+  const faults = new Faults(host);
   const functions = new Functions(host, {
     root: project.cloudfunctionRoot,
     bootstrap: path.join(root, 'dist', 'emulator', 'instance.js'),
     packageRoot: root,
+    faults,
   });
+  faults.connect(functions);
   const { dataDir } = options;
   const database = new Database(host, { dataDir });
   let baseUrl = '';
   const chat = new Chat(host, { dataDir, baseUrl: () => baseUrl });
-  const push = new Push(host, { chat, functions });
-  const openapi = new Openapi(host, { chat, push, functions, dataDir });
+  const book = new Book(host, { chat });
+  const push = new Push(host, { chat, functions, book, faults });
+  const openapi = new Openapi(host, { chat, push, functions, dataDir, book });
   const storage = new Storage(host, { dataDir, baseUrl: () => baseUrl, network });
   const ai = new Ai(host, { invocationOf: (token) => functions.invocationOf(token) });
   const phone = new Phone(host, { folder: path.join(root, 'dist', 'emulator', 'phone') });
-  const services: readonly Service[] = [clock, network, functions, database, storage, chat, push, openapi, ai, phone];
+  const services: readonly Service[] = [
+    clock,
+    network,
+    faults,
+    functions,
+    database,
+    storage,
+    chat,
+    push,
+    openapi,
+    book,
+    ai,
+    phone,
+  ];
 
   const reset = async () => {
     settings.reset();
@@ -75,7 +94,7 @@ export async function startEmulator(options: EmulatorOptions) {
     services,
     admin: {
       network,
-      around: (_request, run) => run(),
+      around: faults.around,
       invocationOf: (token) => functions.invocationOf(token),
     },
     control: {
@@ -117,6 +136,8 @@ export async function startEmulator(options: EmulatorOptions) {
       chat,
       push,
       openapi,
+      faults,
+      book,
       reset,
       stop,
     };

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import {
   AdminError,
   BinaryReply,
+  LostAnswer,
   type AdminAction,
   type AdminReply,
   type AdminRequest,
@@ -65,6 +66,12 @@ async function answer(options: AdminOptions, body: unknown, reply: FastifyReply)
     if (answered instanceof BinaryReply) return await reply.type(answered.contentType).send(answered.body);
     return await reply.send({ requestId: requestId(), ...answered });
   } catch (error) {
+    if (error instanceof LostAnswer) {
+      call.outcome = 'lost';
+      reply.hijack();
+      reply.raw.destroy();
+      return reply;
+    }
     const known = error instanceof AdminError;
     if (!known) console.error(`The emulator failed on the platform call "${call.name}":`, error);
     const code = known ? error.code : 'SYS_ERR';

@@ -16,6 +16,7 @@ import { callFromClient } from './client';
 import { CALL_REPLY_BYTES, REGION } from './constants';
 import { deployedNames, isDeployed, readDeployment, stampOf, type Deployment, type Place } from './deployment';
 import { instanceEnvironment, runEnvironment } from './environment';
+import type { Instance } from './instance';
 import type { ClockState } from './instance/protocol';
 import { Pool } from './pool';
 import { functionRoutes } from './routes';
@@ -30,6 +31,8 @@ export interface FunctionsOptions {
   /** The built process of an instance. */
   readonly bootstrap: string;
   readonly packageRoot: string;
+  /** What is wrong with instances on purpose: how many work side by side at least, and how far their clocks are off. */
+  readonly faults?: { instances(name: string): number; skewMs(name: string, instance: string): number };
 }
 
 export class Functions implements Service, FunctionRunner {
@@ -63,7 +66,8 @@ export class Functions implements Service, FunctionRunner {
     });
     host.feed.subscribe(({ topic }) => {
       if (topic !== 'clock') return;
-      this.#pool?.followClock(this.#clockState());
+      const state = this.#clockState();
+      this.#pool?.followClock((instance) => this.#skewed(state, instance));
       this.#timers.arm([...this.#deployments.values()]);
     });
   }
@@ -80,6 +84,7 @@ export class Functions implements Service, FunctionRunner {
       mostInstances: () => this.#settings.maxInstances,
       warmMs: () => this.#settings.warmMs,
       memoryMB: (name) => this.#memoryMB(name),
+      sideBySide: (name) => this.options.faults?.instances(name) ?? 1,
     });
   }
 
@@ -149,6 +154,14 @@ export class Functions implements Service, FunctionRunner {
     return run;
   }
 
+  /** Ends the process of a run at once, as a machine that fails. Resolves when it is gone. */
+  async kill(run: Invocation): Promise<void> {
+    await this.#pool
+      ?.of(run.function)
+      .find(({ id }) => id === run.instance)
+      ?.end();
+  }
+
   routes(api: FastifyInstance): void {
     functionRoutes(api, {
       deployments: () => {
@@ -197,7 +210,7 @@ export class Functions implements Service, FunctionRunner {
         type: 'invoke',
         event: JSON.stringify(run.event ?? {}),
         env: runEnvironment(this.host.project, run),
-        clock: this.#clockState(),
+        clock: this.#skewed(this.#clockState(), instance),
         context: {
           request_id: run.id,
           function_name: run.function,
@@ -286,6 +299,10 @@ export class Functions implements Service, FunctionRunner {
   #clockState(): ClockState {
     this.#clockVersion += 1;
     return { ...this.host.clock.state, version: this.#clockVersion, skewMs: 0 };
+  }
+
+  #skewed(state: ClockState, { id, deployment }: Instance): ClockState {
+    return { ...state, skewMs: this.options.faults?.skewMs(deployment?.name ?? '', id) ?? 0 };
   }
 }
 

@@ -17,6 +17,8 @@ export interface PoolOptions {
   /** How long an instance without work stays warm, in virtual milliseconds. */
   warmMs(): number;
   memoryMB(name: string): number;
+  /** So many instances of a function share its runs at least, each in its turn; 1: whoever is warm takes the next. */
+  sideBySide(name: string): number;
 }
 
 interface Waiting {
@@ -53,7 +55,7 @@ export class Pool {
   acquire(deployment: Deployment): Promise<Instance | null> {
     this.#endStale(deployment);
     const mine = this.of(deployment.name);
-    const idle = mine.filter((instance) => !this.#reserved.has(instance)).pop();
+    const idle = this.#idle(deployment.name, mine);
     if (idle) return Promise.resolve(this.#reserve(idle));
     if (mine.length < this.options.mostInstances()) return Promise.resolve(this.#reserve(this.#create(deployment)));
     return new Promise((take) => this.#waiting.push({ deployment, take }));
@@ -88,8 +90,8 @@ export class Pool {
     for (const instance of this.of(name)) if (!this.#reserved.has(instance)) this.#end(instance);
   }
 
-  followClock(state: ClockState): void {
-    for (const instance of this.#instances) instance.followClock(state);
+  followClock(stateOf: (instance: Instance) => ClockState): void {
+    for (const instance of this.#instances) instance.followClock(stateOf(instance));
   }
 
   /** Ends all instances, running ones too, and lets go of who waits. */
@@ -109,6 +111,14 @@ export class Pool {
     await Promise.all([this.endAll(), spare?.end()]);
     this.#reaper.stop();
     process.off('exit', this.#killAll);
+  }
+
+  /** The newest that is free; while more are wanted side by side none, and then the one that has run least. */
+  #idle(name: string, mine: readonly Instance[]): Instance | undefined {
+    const free = mine.filter((instance) => !this.#reserved.has(instance));
+    const wanted = Math.min(this.options.sideBySide(name), this.options.mostInstances());
+    if (wanted === 1) return free.pop();
+    return mine.length < wanted ? undefined : free.sort((a, b) => a.runs - b.runs)[0];
   }
 
   #reserve(instance: Instance): Instance {

@@ -1,6 +1,7 @@
 // What one API is, and what it may use. An API checks its parameters in WeChat's order, refuses in WeChat's words, and
 // does what it says; who may call it was decided before.
 import type { Host } from '../../service';
+import type { Book } from '../book';
 import type { Chat } from '../chat';
 import type { KfAccounts } from './kf-accounts';
 import type { MediaChecks } from './media-checks';
@@ -18,6 +19,8 @@ export interface World {
   readonly subscriptions: Subscriptions;
   readonly mediaChecks: MediaChecks;
   readonly kfAccounts: KfAccounts;
+  /** Where what WeChat took is written down. */
+  readonly book?: Book;
 }
 
 export interface ApiCall {

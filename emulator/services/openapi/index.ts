@@ -15,6 +15,7 @@ import {
   type Host,
   type Service,
 } from '../../service';
+import type { Book } from '../book';
 import type { Chat } from '../chat';
 import type { Push } from '../push';
 import type { World } from './api';
@@ -60,9 +61,15 @@ export class Openapi implements Service {
   /** @param deps.dataDir where word lists, consents, accounts and tokens are kept; null keeps them in memory only */
   constructor(
     private readonly host: Host,
-    private readonly deps: { chat: Chat; push: Push; functions: FunctionRunner; dataDir: string | null },
+    private readonly deps: {
+      chat: Chat;
+      push: Push;
+      functions: FunctionRunner;
+      dataDir: string | null;
+      book?: Book;
+    },
   ) {
-    const { chat, push, dataDir } = deps;
+    const { chat, push, dataDir, book } = deps;
     const state = new StateFile<OpenapiState>(dataDir === null ? null : path.join(dataDir, 'openapi.json'), {});
     const settings = openapiSettings(host);
     const safety = new SafetyWords(state);
@@ -74,6 +81,7 @@ export class Openapi implements Service {
       subscriptions: new Subscriptions(host, { push, state }),
       mediaChecks: new MediaChecks(host, { push, safety, state, settings }),
       kfAccounts: new KfAccounts(state),
+      ...(book && { book }),
     };
     this.openData = new OpenDataStore(host, state);
     this.#state = state;
@@ -171,17 +179,17 @@ export class Openapi implements Service {
     if (cloudError !== null) {
       call.outcome = String(cloudError);
       call.response = { errorCode: cloudError };
-      this.#runner.note(api, decoded, invocation?.function ?? null, call.response);
+      this.#runner.note(api, decoded, invocation?.function ?? null, call.response, call);
       return { cloudError };
     }
-    const answer = await this.#runner.run(api, decoded, invocation?.function ?? null);
+    const answer = await this.#runner.run(api, decoded, invocation?.function ?? null, call);
     call.response = 'json' in answer ? answer.json : shownBytes(answer.contentType, answer.data);
     call.outcome = 'json' in answer ? verdictOf(answer.json.errcode) : 'ok';
     return { answer };
   }
 
   /** The cloud's own refusal, before the API is asked; null when there is none. */
-  #refusedByCloud(apiName: string, decoded: OpenapiRequest, { invocation }: AdminRequest): number | null {
+  #refusedByCloud(apiName: string, decoded: OpenapiRequest, { invocation, call }: AdminRequest): number | null {
     if (!invocation && this.world.settings.fromOutside === 'refuse') return CLOUD.illegalSource;
     if (!APIS.has(apiName)) return CLOUD.unknownApi;
     if (invocation && !this.deps.functions.permittedOpenapi(invocation.function).includes(apiName))
@@ -189,7 +197,7 @@ export class Openapi implements Service {
     if (decoded.appid !== null && decoded.appid !== this.host.project.appid) return CLOUD.notPermitted;
     if (this.#runner.rates.add('', this.host.clock.now()).inMinute > CLOUD_CALLS_PER_MINUTE)
       throw new AdminError('EXCEED_REQUEST_LIMIT', `More than ${CLOUD_CALLS_PER_MINUTE} cloud calls in a minute.`);
-    const fault = this.#runner.faultCode(apiName);
+    const fault = call.failWith ?? this.#runner.faultCode(apiName);
     return fault !== null && fault <= CLOUD.unknownApi ? fault : null;
   }
 }

@@ -1,6 +1,7 @@
 // Runs one API call, whoever makes it: counts it, makes the fault that the settings ask for, turns a refusal into
 // WeChat's answer, and writes the log. Who may call was decided before.
 import type { Api, ApiCall, World } from './api';
+import type { CallRecord } from '../../service';
 import type { CallLog } from './log';
 import type { OpenapiAnswer } from './protocol';
 import { Rates } from './rates';
@@ -17,16 +18,28 @@ export class Runner {
     private readonly log: CallLog,
   ) {}
 
-  /** @param caller the function that calls; null for anything else */
-  async run(api: Api, call: IncomingCall, caller: string | null): Promise<OpenapiAnswer> {
-    const answer = await this.#answer(api, call);
-    this.note(api, call, caller, 'json' in answer ? answer.json : shownBytes(answer.contentType, answer.data));
+  /**
+   * @param caller the function that calls; null for anything else
+   * @param record the platform call behind it, with the fault that is to be made
+   */
+  async run(api: Api, call: IncomingCall, caller: string | null, record?: CallRecord): Promise<OpenapiAnswer> {
+    const answer = await this.#answer(api, call, record?.failWith);
+    this.note(api, call, caller, 'json' in answer ? answer.json : shownBytes(answer.contentType, answer.data), record);
     return answer;
   }
 
   /** Writes one call into the log. */
-  note(api: Api, call: ApiCall, caller: string | null, response: unknown): void {
+  note(api: Api, call: ApiCall, caller: string | null, response: unknown, record?: CallRecord): void {
     const openid = aboutWhom(api, call);
+    const { errcode, errorCode } = (response ?? {}) as { errcode?: unknown; errorCode?: unknown };
+    this.world.book?.called({
+      api: api.name,
+      openid,
+      message: call.params,
+      errcode: errcode ?? errorCode,
+      fault: record?.failWith !== undefined,
+      startedAt: record?.startedAt ?? performance.timeOrigin + performance.now(),
+    });
     this.log.add({
       api: api.name,
       time: this.world.host.clock.now(),
@@ -38,10 +51,10 @@ export class Runner {
     this.world.host.feed.emit({ topic: 'openapi', id: api.name });
   }
 
-  async #answer(api: Api, call: IncomingCall): Promise<OpenapiAnswer> {
+  async #answer(api: Api, call: IncomingCall, failWith: number | undefined): Promise<OpenapiAnswer> {
     try {
       this.rates.count(api.name, this.world.host.clock.now());
-      this.#fail(api.name);
+      this.#fail(failWith ?? this.faultCode(api.name));
       if (call.unreadable.length > 0) throw new Refusal(47001, call.unreadable.join(', '));
       return await api.run(call, this.world);
     } catch (error) {
@@ -50,9 +63,8 @@ export class Runner {
     }
   }
 
-  /** @throws Refusal the fault that the settings ask for, if this call meets it */
-  #fail(apiName: string): void {
-    const code = this.faultCode(apiName);
+  /** @throws Refusal the fault that is asked for, if it is one of WeChat's own */
+  #fail(code: number | null): void {
     if (code !== null && code in REFUSALS) throw new Refusal(code as Errcode);
   }
 

@@ -8,8 +8,10 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { ApiError, type FunctionRunner, type Host, type Service } from '../../service';
+import type { Book } from '../book';
 import type { Chat, Pushing } from '../chat';
 import { FAILURE_NOTICE } from '../chat/constants';
+import type { Faults } from '../faults';
 import { REMEMBERED } from './constants';
 import { envelope, numericMsgId, originalId, textMsgId } from './envelope';
 import { PushPairs } from './pairs';
@@ -33,7 +35,7 @@ export class Push implements Service, Pushing {
 
   constructor(
     private readonly host: Host,
-    private readonly deps: { chat: Chat; functions: FunctionRunner },
+    private readonly deps: { chat: Chat; functions: FunctionRunner; book?: Book; faults?: Faults },
   ) {
     this.#pairs = new PushPairs(host.project.cloudfunctionRoot);
     this.#settings = pushSettings(host);
@@ -88,7 +90,7 @@ export class Push implements Service, Pushing {
    * @param copies how often it is delivered, and whether all at once; more than one is what WeChat's repeats look like
    * @returns the push's id; delivery goes on by itself
    */
-  pushRaw(openid: string, event: unknown, copies: { times: number; together: boolean } = this.#usualCopies()): string {
+  pushRaw(openid: string, event: unknown, copies?: { times: number; together: boolean }): string {
     const record: PushRecord = {
       id: randomUUID(),
       openid,
@@ -98,7 +100,8 @@ export class Push implements Service, Pushing {
       deliveries: [],
     };
     this.#remember(record);
-    this.#deliver(record, copies);
+    this.deps.book?.pushed(record);
+    this.#deliver(record, copies ?? this.#usualCopies(record));
     return record.id;
   }
 
@@ -125,8 +128,9 @@ export class Push implements Service, Pushing {
     this.#inFlight += 1;
     const { signal } = this.#era;
     const all = async () => {
-      if (together) await Promise.all(Array.from({ length: times }, () => this.#deliverOnce(record, signal)));
-      else for (let copy = 0; copy < times && !signal.aborted; copy += 1) await this.#deliverOnce(record, signal);
+      if (together)
+        await Promise.all(Array.from({ length: times }, (_, n) => this.#deliverOnce(record, n + 1, signal)));
+      else for (let n = 1; n <= times && !signal.aborted; n += 1) await this.#deliverOnce(record, n, signal);
     };
     void all()
       .catch((error: unknown) => {
@@ -141,7 +145,7 @@ export class Push implements Service, Pushing {
   }
 
   /** One push as WeChat makes it: up to three attempts, then the notice. */
-  async #deliverOnce(record: PushRecord, era: AbortSignal): Promise<void> {
+  async #deliverOnce(record: PushRecord, copy: number, era: AbortSignal): Promise<void> {
     const { delayMs, delayAtRandomMs, attempts, repeatAfterMs } = this.#settings;
     await sleepIfAny(delayMs + Math.random() * delayAtRandomMs, era);
     const { MsgType, Event } = fieldsOf(record.event);
@@ -150,9 +154,13 @@ export class Push implements Service, Pushing {
       record.outcome = 'unrouted';
       return;
     }
+    await this.deps.faults?.onItsWay(record, name, copy);
+    era.throwIfAborted();
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       if (attempt > 1) await sleepIfAny(repeatAfterMs, era);
+      const startedAt = performance.timeOrigin + performance.now();
       const verdict = await this.#attempt(record, name);
+      this.deps.book?.attempted(record.id, { startedAt, outcome: verdict.outcome });
       era.throwIfAborted();
       if (verdict.outcome === 'transfer') this.deps.chat.handOver(record.openid);
       if (verdict.outcome === 'success' || verdict.outcome === 'transfer') {
@@ -174,6 +182,10 @@ export class Push implements Service, Pushing {
       returned: null,
     };
     record.deliveries.push(delivery);
+    if (this.deps.faults?.drops(record, name)) {
+      Object.assign(delivery, { ms: 0, outcome: 'lost', error: 'The push was lost on the way.' });
+      return { outcome: 'timeout', error: 'The push was lost on the way.' };
+    }
     this.#changed(record);
     const run = this.#run(record, name, delivery);
     const deadline = new AbortController();
@@ -202,7 +214,8 @@ export class Push implements Service, Pushing {
     const { MsgType } = fieldsOf(event);
     const push = { openid, isMessage: MsgType !== 'event', receivers: [appid, originalId(appid)] };
     let verdict: Verdict | { outcome: 'lost' } = judge(invocation, push, acceptedReturns);
-    if (invocation.outcome === 'ok' && Math.random() < lostAcknowledgements) verdict = { outcome: 'lost' };
+    const lost = Math.random() < lostAcknowledgements || this.deps.faults?.losesAcknowledgement(record, name);
+    if (invocation.outcome === 'ok' && lost) verdict = { outcome: 'lost' };
     delivery.invocation = invocation;
     delivery.instance = invocation.instance;
     delivery.startedAt = invocation.startedAt ?? delivery.startedAt;
@@ -216,8 +229,10 @@ export class Push implements Service, Pushing {
     return verdict.outcome === 'lost' ? { outcome: 'timeout', error: 'The answer was lost on the way.' } : verdict;
   }
 
-  #usualCopies(): { times: number; together: boolean } {
-    return { times: this.#settings.copies, together: true };
+  #usualCopies(record: PushRecord): { times: number; together: boolean } {
+    const { MsgType, Event } = fieldsOf(record.event);
+    const asked = this.deps.faults?.copies(record, this.#pairs.functionFor(MsgType, Event));
+    return asked ?? { times: this.#settings.copies, together: true };
   }
 
   #remember(record: PushRecord): void {

@@ -4,7 +4,7 @@ import { costBeforeFirstReply, type Cost } from './cost';
 
 /**
  * One attempt to hand a push to its function. `late`: it answered after the deadline, which WeChat no longer hears;
- * `lost`: it answered in time and the answer was lost on the way (a fault that a setting makes).
+ * `lost`: the push, or the answer to it, was lost on the way (a fault that somebody asked for).
  */
 export interface Delivery {
   readonly function: string;

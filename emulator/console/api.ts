@@ -19,12 +19,7 @@ export class ApiFailure extends Error {
 async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   let response: Response;
   try {
-    response = await fetch(base + path, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),
-    });
+    response = await fetch(base + path, { method, ...encoded(body) });
   } catch {
     throw new ApiFailure(0, 'offline', texts.failure.offline, texts.failure.offlineHint);
   }
@@ -43,6 +38,13 @@ async function call<Answer>(method: string, path: string, body?: unknown): Promi
     error?.message ?? response.statusText,
     error?.hint,
   );
+}
+
+/** JSON, or a file as its bytes. */
+function encoded(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { body, headers: { 'content-type': 'application/octet-stream' } };
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } };
 }
 
 const get = <Answer>(path: string) => call<Answer>('GET', path);
@@ -99,6 +101,14 @@ export const api = {
 
   setCollection: (name: string, change: { indexes?: T.Json; permission?: T.Json }) =>
     put(`/database/collections/${at(name)}`, change),
+
+  snapshots: () => get<{ snapshots: T.Snapshot[] }>('/snapshots'),
+  saveSnapshot: (name: string) => post('/snapshots', { name }),
+  restoreSnapshot: (name: string) => post(`/snapshots/${at(name)}/restore`),
+  removeSnapshot: (name: string) => remove(`/snapshots/${at(name)}`),
+  /** All documents as one file, and such a file put back. */
+  backupUrl: `${base}/database/snapshot`,
+  restoreBackup: (file: Blob) => post('/database/restore', file),
 
   files: (prefix?: string) => get<{ files: T.StoredFile[] }>(`/storage/files${query({ prefix })}`),
   upload: (file: { path: string; contentType: string; data: string }) => post<T.StoredFile>('/storage/files', file),

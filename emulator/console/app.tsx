@@ -14,6 +14,7 @@ import { FunctionsPane } from './panes/functions';
 import { OpenapiPane } from './panes/openapi';
 import { PushesPane } from './panes/pushes';
 import { SettingsPane } from './panes/settings';
+import { SnapshotsPane } from './panes/snapshots';
 import { StoragePane } from './panes/storage';
 import { Phone } from './phone';
 import { useRoute, type Tab } from './route';
@@ -32,6 +33,7 @@ const panes: Record<Exclude<Tab, 'phone'>, ComponentType<PaneProps>> = {
   openapi: OpenapiPane,
   clock: ClockPane,
   settings: SettingsPane,
+  snapshots: SnapshotsPane,
 };
 
 export function App() {

@@ -1,7 +1,17 @@
 // Where the visitor of this page is: `#/database/rules` is the tab and what is chosen in it. Back and forward work.
 import { useEffect, useState } from 'preact/hooks';
 
-export const tabs = ['phone', 'database', 'pushes', 'functions', 'storage', 'openapi', 'clock', 'settings'] as const;
+export const tabs = [
+  'phone',
+  'database',
+  'pushes',
+  'functions',
+  'storage',
+  'openapi',
+  'clock',
+  'settings',
+  'snapshots',
+] as const;
 export type Tab = (typeof tabs)[number];
 export interface Route {
   /** Null when the address names none: the wide page shows the database then, the narrow one the phone. */

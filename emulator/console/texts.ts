@@ -3,7 +3,7 @@ import { database } from './texts/database';
 import { functions } from './texts/functions';
 import { phone, desk, notices } from './texts/phone';
 import { pushes, outcomes } from './texts/pushes';
-import { settings, clock } from './texts/settings';
+import { settings, clock, snapshots } from './texts/settings';
 import { storage, openapi } from './texts/storage';
 
 export const texts = {
@@ -24,6 +24,7 @@ export const texts = {
     openapi: '接口日志',
     clock: '时钟',
     settings: '设置',
+    snapshots: '快照',
     more: '更多',
   },
 
@@ -58,13 +59,37 @@ export const texts = {
     pageHint: '请刷新页面再试。',
     codes: {
       'unknown-visitor': '没有这位访客，可能已被清空',
+      'unknown-push': '没有这条推送，可能已被清空',
+      'unknown-function': '没有这个云函数',
+      'unknown-invocation': '没有这次调用的记录',
+      'unknown-document': '没有这条记录，可能已被删除',
+      'unknown-file': '没有这个文件',
+      'unknown-media': '没有这张图片，可能已过期',
       'unknown-setting': '没有这个设置项',
+      'unknown-snapshot': '没有这个快照',
+      'unknown-template': '没有这个订阅消息模板',
+      'unknown-kf-account': '没有这个客服账号',
+      'unknown-route': '模拟器没有这个接口，可能需要重新构建',
       'bad-setting': '设置的值不被接受',
       'bad-clock': '时间不正确',
       'bad-json': '内容不是正确的 JSON',
-      'not-found': '没有找到',
-      '404': '模拟器没有这个接口',
-      '413': '内容太大',
+      'bad-body': '内容不符合要求',
+      'bad-query': '查询条件不符合要求',
+      'bad-collection': '索引或权限不符合要求',
+      'bad-path': '路径不符合要求',
+      'bad-session-from': 'session-from 太长，最多 1024 个字',
+      'bad-snapshot': '快照文件已损坏，数据没有改变',
+      'bad-snapshot-name': '快照名称不符合要求',
+      'too-large': '内容太大',
+      'not-accepted': '请先接入会话',
+      'not-handed-over': '这位访客没有转给微信客服',
+      'window-closed': '访客超过 48 小时没有发消息，不能回复',
+      'no-timer': '这个云函数没有定时触发器',
+      internal: '模拟器出错，详情见它的日志',
+      DATABASE_REQUEST_FAILED: '数据库拒绝了这次操作',
+      DATABASE_COLLECTION_NOT_EXIST: '没有这个集合',
+      DATABASE_INVALID_OPERRATOR: '查询中有不支持的操作符',
+      DATABASE_COLLECTION_EXCEED_LIMIT: '集合数量超过上限',
     } as Record<string, string>,
   },
 
@@ -84,4 +109,5 @@ export const texts = {
   openapi,
   settings,
   clock,
+  snapshots,
 };

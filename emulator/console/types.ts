@@ -121,6 +121,12 @@ export interface Found {
   plan: { index: string | null; scanned: number } | null;
 }
 
+export interface Snapshot {
+  name: string;
+  bytes: number;
+  /** Real epoch milliseconds. */
+  savedAt: number;
+}
 export interface StoredFile {
   fileID: string;
   path: string;

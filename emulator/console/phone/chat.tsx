@@ -1,5 +1,5 @@
 // The conversation as the visitor sees it. It follows its end unless the reader has scrolled up.
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Shown } from '../components/states';
 import type { Data } from '../data';
 import { chatTime } from '../format';
@@ -26,6 +26,12 @@ export function Chat({ data, openid, nickname }: Props) {
     if (following.current) list.current?.scrollTo({ top: list.current.scrollHeight });
   };
   useLayoutEffect(toEnd, [count, data.value?.typing]);
+  // The box shrinks when the composer grows or a keyboard opens.
+  useEffect(() => {
+    const observer = new ResizeObserver(toEnd);
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
 
   return (
     <div

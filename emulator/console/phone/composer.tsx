@@ -49,6 +49,7 @@ export function Composer({ openid }: { openid: string }) {
           value={text}
           placeholder={texts.phone.input}
           aria-label={texts.phone.input}
+          onFocus={() => setMore(false)}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             // While a Chinese input method is composing, Enter picks its candidate.

@@ -96,3 +96,22 @@ export const clock = {
   ] as const,
   units: { day: '天', hour: '小时', minute: '分', second: '秒' },
 };
+
+export const snapshots = {
+  note: '快照保存全部集合的记录，可随时恢复到那一刻；不含文件、设置和时钟。',
+  name: '快照名称',
+  defaultName: (time: string) => `快照 ${time}`,
+  save: '保存快照',
+  saved: '快照已保存',
+  replaceAsk: (name: string) => `已有快照「${name}」，要用现在的数据替换它吗？`,
+  replace: '替换',
+  restore: '恢复',
+  restoreAsk: (name: string) => `恢复到「${name}」？现在的全部记录会被替换。`,
+  restored: '已恢复',
+  removed: '快照已删除',
+  removeAsk: (name: string) => `删除快照「${name}」？此操作不能撤销。`,
+  empty: '还没有快照',
+  emptyHint: '在试验之前保存一个，随时可以回来。',
+  download: '下载备份',
+  upload: '从备份恢复',
+};

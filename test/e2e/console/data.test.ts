@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 afterEach(async () => {
   await bench.closePages();
+  await bench.cloud.api('GET', '/idle');
   await bench.cloud.reset();
 });
 
@@ -108,4 +109,29 @@ it('a file is put into the cloud storage, seen and removed', async () => {
   await page.getByRole('button', { name: '删除 docs/说明.txt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
   await page.getByText('还没有文件').waitFor();
+});
+
+it('a snapshot brings back what was deleted after it, and a downloaded backup does too', async () => {
+  const page = await openThings();
+  await bench.cloud.api('POST', '/database/collections/things/documents', { _id: 'a' });
+  await page.goto(`${bench.cloud.url}#/snapshots`);
+  await page.getByRole('textbox', { name: '快照名称' }).fill('改规则之前');
+  await page.getByRole('button', { name: '保存快照' }).click();
+  await page.locator('.snapshots').getByText('改规则之前').waitFor();
+  await bench.cloud.api('DELETE', '/database/collections/things/documents/a');
+  await page.locator('.snapshots').getByRole('button', { name: '恢复' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+  await page.getByText('已恢复').waitFor();
+  expect(await documents()).toEqual([{ _id: 'a' }]);
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载备份' }).click(),
+  ]);
+  const backup = await file.path();
+  await bench.cloud.api('DELETE', '/database/collections/things');
+  await page.locator('input[type=file]').setInputFiles(backup);
+  await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+  await page.getByText('已恢复').nth(1).waitFor();
+  expect(await documents()).toEqual([{ _id: 'a' }]);
 });

@@ -8,6 +8,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 afterEach(async () => {
   await bench.closePages();
+  await bench.cloud.api('GET', '/idle');
   await bench.cloud.reset();
 });
 
@@ -33,11 +34,13 @@ it('an operator changes the rule in the console and the visitor reads the new an
   await writeJson(page, '{"_id": "price", "name": "价格", "keywords": ["多少钱"], "reply": "今天特价 66 元。"}');
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  // A changed rule works within two seconds; the virtual clock passes them.
-  await page.goto(`${bench.cloud.url}#/clock`);
-  await page.getByRole('button', { name: '+1 分钟' }).click();
-  await write(page, '多少钱');
-  await bubbles(page, 'service').getByText('今天特价 66 元。').waitFor();
+  // A changed rule works within two seconds, without a restart: the visitor asks until it does.
+  for (let asked = 1; ; asked += 1) {
+    await write(page, '多少钱');
+    const answer = bubbles(page, 'service').nth(asked - 1);
+    await answer.waitFor();
+    if ((await answer.textContent()) === '今天特价 66 元。') break;
+  }
 });
 
 it('JSON that is wrong is refused in place, with line and column, and nothing is stored', async () => {

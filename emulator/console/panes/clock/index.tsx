@@ -65,7 +65,8 @@ export function ClockPane() {
 }
 
 function SetTime({ now, busy, onSet }: { now: number; busy: boolean; onSet: (time: number) => void }) {
-  const [text, setText] = useState(() => fullTime(now).replace(' ', 'T'));
+  const [written, setWritten] = useState<string | null>(null);
+  const text = written ?? fullTime(now).replace(' ', 'T');
   const submit = (event: Event) => {
     event.preventDefault();
     const time = new Date(text).getTime();
@@ -81,7 +82,7 @@ function SetTime({ now, busy, onSet }: { now: number; busy: boolean; onSet: (tim
           step="1"
           required
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => setWritten(event.currentTarget.value)}
         />
       </label>
       <button type="submit" class="button" disabled={busy}>

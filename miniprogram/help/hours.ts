@@ -9,8 +9,12 @@ export interface HoursLine {
   readonly note: string;
 }
 
+/** A dash at which a line does not end. */
+const unbroken = '\u2060–\u2060';
+
 export function hoursLine(hours: HoursView): HoursLine {
-  const today = hours.today.length > 0 ? `${texts.hours.today} ${hours.today.join('、')}` : texts.hours.closedToday;
+  const spans = hours.today.map((span) => span.replace('–', unbroken));
+  const today = spans.length > 0 ? `${texts.hours.today} ${spans.join('、')}` : texts.hours.closedToday;
   if (hours.open) return { open: true, title: texts.hours.open, note: today };
   const note = hours.opensAt === null ? today : texts.hours.opens(comingText(hours.opensAt, hours.now));
   return { open: false, title: texts.hours.closed, note };

@@ -40,7 +40,7 @@ describe('the hours as a line', () => {
     expect(hoursLine({ open: true, today: ['09:00–12:00', '13:30–18:00'], opensAt: null, now })).toEqual({
       open: true,
       title: '客服在线',
-      note: '今天服务时间 09:00–12:00、13:30–18:00',
+      note: '今天服务时间 09:00\u2060–\u206012:00、13:30\u2060–\u206018:00',
     });
   });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { packageRoot } from '../../emulator/package-root';
 import { benchColdStart } from './cold-start';
+import { benchDatabase } from './database';
 import { benchEmulatorStart } from './emulator-start';
 import { benchFaq } from './faq';
 import { benchIntents } from './intents';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'cold-start': () => benchColdStart(root),
   'emulator-start': () => benchEmulatorStart(root),
   'push-reply': () => benchPushReply(root),
+  database: () => benchDatabase(root),
   keywords: () => benchKeywords(root),
   faq: () => benchFaq(root),
   intents: () => benchIntents(root),

@@ -5,6 +5,8 @@ import { makeHost } from '../../unit/emulator/database/host';
 import { Database } from '../../../emulator/services/database';
 
 const WRITERS = 6;
+/** Makes the log long, so that it is shortened now and then while the process is killed. */
+const padding = 'x'.repeat(40_000);
 
 async function main(dataDir: string): Promise<void> {
   const host = makeHost({
@@ -25,7 +27,7 @@ async function write(database: Database, w: number): Promise<void> {
   for (;;) {
     const [counter] = database.find('counters', { where: { _id: id } });
     const n = Number(counter?.['n']) + 1;
-    const { modified } = await database.update('counters', { _id: id, n: n - 1 }, { $set: { n } });
+    const { modified } = await database.update('counters', { _id: id, n: n - 1 }, { $set: { n, padding } });
     if (modified !== 1) throw new Error(`writer ${w} lost its counter`);
     writeSync(1, `c ${w} ${n}\n`);
     await database.add('pairs', { w, n: 2 * n, half: 0 }, { w, n: 2 * n + 1, half: 1 });

@@ -173,7 +173,8 @@ function tokenize(text: string): { text: string; at: number }[] {
     const at = tokenPattern.lastIndex;
     const match = tokenPattern.exec(text);
     if (!match) throw new Error(`"${text}", character ${at + 1}: cannot be read.`);
-    tokens.push({ text: match[1] as string, at });
+    const token = match[1] as string;
+    tokens.push({ text: token, at: at + match[0].length - token.length });
   }
   return tokens;
 }

@@ -11,6 +11,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeSync,
@@ -18,6 +19,10 @@ import {
 import path from 'node:path';
 import { encodeRecord, type Operation } from './record';
 import { replay, type Replayed } from './replay';
+
+/** Names of a new log while it is written. */
+const COMPACT = '.compact';
+const REPLACE = '.replace';
 
 export interface LogOptions {
   readonly folder: string;
@@ -53,6 +58,8 @@ export class Log {
       this.#tellDamage(replayed);
       if (replayed.tornBytes > 0) truncateSync(this.file, replayed.goodBytes);
     }
+    // What a process left behind that died while it wrote a new log.
+    for (const half of [COMPACT, REPLACE]) rmSync(this.file + half, { force: true });
     this.#handle = openSync(this.file, 'a');
     this.#bytes = replayed.goodBytes;
     return replayed;
@@ -96,7 +103,7 @@ export class Log {
   async compact(state: Iterable<readonly Operation[]>): Promise<void> {
     const from = this.#bytes;
     const before = this.#handle;
-    const next = `${this.file}.compact`;
+    const next = this.file + COMPACT;
     const handle = openSync(next, 'w');
     try {
       let pause = 0;
@@ -117,7 +124,7 @@ export class Log {
 
   /** Puts another state in the place of all that was written, at once: after a crash it is there or the old one is. */
   replace(state: Iterable<readonly Operation[]>): void {
-    const next = `${this.file}.replace`;
+    const next = this.file + REPLACE;
     const handle = openSync(next, 'w');
     try {
       for (const operations of state) writeSync(handle, encodeRecord(operations));

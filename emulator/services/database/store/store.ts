@@ -6,6 +6,7 @@ import { defaultDeclaration, type Declarations, type Permission } from '../decla
 import { Log, type LogOptions } from '../disk/log';
 import type { Operation } from '../disk/record';
 import { DatabaseError, failed, noCollection } from '../errors';
+import { toRelaxed } from '../values/ejson';
 import { Collection, type Change } from './collection';
 import type { IndexDeclaration } from './ordered-index';
 
@@ -16,6 +17,8 @@ export type CommitListener = (changes: readonly Change[], version: number) => vo
 const DOCUMENTS_PER_RECORD = 100;
 /** A log is rewritten when it is at least this long and more than half of it is of no use any more. */
 const COMPACT_FROM_BYTES = 8 * 1024 * 1024;
+/** Documents of a collection that are measured to estimate the rest. */
+const SAMPLE = 500;
 
 export class Store {
   readonly #collections = new Map<string, Collection>();
@@ -23,8 +26,8 @@ export class Store {
   readonly #listeners = new Set<CommitListener>();
   readonly #log: Log | null;
   #version = 0;
-  /** Length of the log when it held nothing but what is there. */
-  #compactBytes = 0;
+  /** How long the log would be with nothing in it but what is there; an estimate from when it was last looked at. */
+  #livingBytes = 0;
   #compacting: Promise<void> | null = null;
   #together: Operation[] | null = null;
 
@@ -42,7 +45,6 @@ export class Store {
     const replayed = this.#log?.open((operations) => {
       for (const operation of operations) this.#redo(operation);
     });
-    this.#compactBytes = Math.min(this.#log?.bytes ?? 0, COMPACT_FROM_BYTES);
     for (const name of this.declarations.keys()) this.#made(name);
     for (const collection of this.#collections.values())
       this.#index(collection, this.declarations.get(collection.name)?.indexes ?? []);
@@ -181,7 +183,6 @@ export class Store {
     );
     const before = [...this.#collections.values()];
     this.#guarded(() => this.#log?.replace(state));
-    this.#compactBytes = this.#log?.bytes ?? 0;
     this.#collections.clear();
     for (const operations of state) for (const operation of operations) this.#redo(operation);
     for (const name of this.declarations.keys()) this.#made(name);
@@ -253,19 +254,27 @@ export class Store {
   }
 
   #compactIfWorthwhile(log: Log): void {
-    if (this.#compacting || log.bytes < COMPACT_FROM_BYTES || log.bytes < this.#compactBytes * 2) return;
+    if (this.#compacting || log.bytes < COMPACT_FROM_BYTES || log.bytes < this.#livingBytes * 2) return;
+    this.#livingBytes = [...this.#collections.values()].reduce((sum, collection) => sum + estimateBytes(collection), 0);
+    if (log.bytes < this.#livingBytes * 2) return;
     this.#compacting = log
       .compact(this.state())
-      .then(() => {
-        this.#compactBytes = log.bytes;
-      })
       .catch((error: unknown) => {
-        // The old log is whole and still in use; the next attempt comes when it has grown further.
-        this.#compactBytes = log.bytes;
+        // The old log is whole and still in use; the next attempt comes when it has grown as much again.
+        this.#livingBytes = log.bytes;
         this.warn(`The database log could not be shortened: ${(error as Error).message}`);
       })
       .finally(() => {
         this.#compacting = null;
       });
   }
+}
+
+/** What a collection's documents take in a log, from a sample of them. */
+function estimateBytes(collection: Collection): number {
+  const stride = Math.ceil(collection.size / SAMPLE);
+  let bytes = 0;
+  let i = 0;
+  for (const { document } of collection.entries()) if (i++ % stride === 0) bytes += toRelaxed(document).length * stride;
+  return bytes;
 }

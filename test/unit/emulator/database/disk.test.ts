@@ -106,6 +106,19 @@ describe('the log', () => {
     await log.close();
     appendFileSync(`${log.file}.compact`, 'half of a new lo');
     expect(openLog(folder).read).toEqual([put(1)]);
+    expect(existsSync(`${log.file}.compact`)).toBe(false);
+  });
+
+  it('puts another state in the place of everything, at once', async () => {
+    const folder = newFolder();
+    const { log } = openLog(folder);
+    log.append([put(1)]);
+    const earlier = log.synced();
+    log.replace([[put(2)], [put(3)]]);
+    log.append([put(4)]);
+    await Promise.all([earlier, log.synced()]);
+    await log.close();
+    expect(openLog(folder).read).toEqual([put(2), put(3), put(4)]);
   });
 });
 

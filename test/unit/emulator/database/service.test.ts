@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Database } from '../../../../emulator/services/database';
 import { makeHost, newFolder, openDatabase } from './host';
@@ -116,6 +116,7 @@ it('a long log of few documents becomes short by itself', async () => {
   await database.add('c', { _id: 'a' });
   for (let n = 0; n < 20; n++) await database.set('c', 'a', { n, text });
   await database.stop();
+  expect(statSync(path.join(dataDir, 'database.log')).size).toBeLessThan(15_000_000);
   const again = await openDatabase({ dataDir, collections: { c: {} } });
   expect(again.database.find('c')).toEqual([{ _id: 'a', n: 19, text }]);
   await again.database.stop();

@@ -15,8 +15,8 @@ interface CompilerMessage {
 
 /** What WXS has and JavaScript modules of the compiler lack; `Q` holds the compiler's hooks for wxs handlers. */
 const wxsRuntime = `
-Q.A=function(f,p){return __wxs.changeProp(f,p)};
-Q.C=function(c,e,f,p){return __wxs.event(c,e,f,p)};
+Q.A=__wxs.changeProp;
+Q.C=__wxs.event;
 var getRegExp=function(p,f){return new RegExp(p,f)};
 var getDate=function(){return arguments.length?new (Date.bind.apply(Date,[null].concat([].slice.call(arguments))))():new Date()};
 `;
@@ -100,11 +100,15 @@ export class Templates {
   }
 }
 
-/** WXS names its modules without ending here, and `x.constructor` is a string there. */
+/**
+ * WXS names its modules without ending here, and `x.constructor` is a string there. What a module exports is marked, so
+ * that an event handler chosen by an expression is known as WXS.
+ */
 function wxsSource(source: string): string {
-  return source
+  const text = source
     .replace(/\brequire\(\s*(["'])([^"']+?)\.wxs\1\s*\)/g, 'require($1$2$1)')
     .replace(/\.constructor\b(?!\s*\.\s*name)/g, '.constructor.name');
+  return `${text}\n;__wxs.mark(module.exports);`;
 }
 
 /** WXS is an old JavaScript: what a phone refuses is refused here too. */

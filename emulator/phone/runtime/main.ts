@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   bridge.attach(phone);
   const last = sessionStorage.getItem(placeKey);
   sessionStorage.removeItem(placeKey);
-  phone.launch(query.get('page') ?? last ?? '', Number(query.get('scene') ?? 1001));
+  phone.launch(last ?? query.get('page') ?? '', Number(query.get('scene') ?? 1001));
 }
 
 let current: Phone | null = null;

@@ -31,6 +31,7 @@ it('compiles pages, subpackages, components and themes without a complaint', asy
     'pages/strict/strict',
     'pages/form/form',
     'pages/parts/parts',
+    'pages/layout/layout',
     'sub/page/page',
   ]);
   expect(bundle.components['pages/parts/parts']?.usingComponents).toMatchObject({

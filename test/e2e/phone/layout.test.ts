@@ -1,0 +1,112 @@
+// What only a real layout shows: units, measures, scrolling, fingers.
+import type { Page } from 'playwright-core';
+import { ask, callPage, startBench, untilData, type Bench } from './bench';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench('miniprogram');
+}, 60_000);
+afterAll(() => bench.stop());
+afterEach(() => bench.closePages());
+
+const layout = (theme?: 'light' | 'dark') => bench.open({ page: 'pages/layout/layout', ...(theme ? { theme } : {}) });
+/** An element's place on the screen, after it was scrolled there. */
+const boxOf = async (page: Page, selector: string) => {
+  const element = page.locator(selector);
+  await element.scrollIntoViewIfNeeded();
+  return (await element.boundingBox()) ?? { x: -1, y: -1, width: -1, height: -1 };
+};
+
+it('measures 750rpx as the screen’s width and 100vh as the page without its bars', async () => {
+  const page = await layout();
+  expect((await boxOf(page, '#half')).width).toBeCloseTo(195, 0);
+  expect((await boxOf(page, '#full')).height).toBeCloseTo(844 - 91, 0);
+});
+
+it('tells a page its measures by selector query, and gives a canvas without its DOM', async () => {
+  const page = await layout();
+  expect(await callPage(page, 'measure')).toMatchObject({
+    half: { id: 'half', left: 0, top: 0, width: 195 },
+    lines: [{ id: 'half' }, { id: 'second', height: 10, backgroundColor: 'rgb(1, 2, 3)' }],
+    scrollTop: 0,
+    canvas: { width: 300, isDom: false, drawn: 255 },
+  });
+});
+
+it('sees an element come by, and reaches the bottom once', async () => {
+  const page = await layout();
+  expect(await callPage(page, 'watchFar')).toEqual({ id: 'far', dataset: { n: 1 } });
+  await untilData(page, { reached: 1 });
+});
+
+it('keeps what is fixed in the page, above the home indicator', async () => {
+  const page = await layout();
+  const { y, height } = await boxOf(page, '#bar');
+  expect(y + height).toBe(844);
+  expect(await page.locator('#bar').evaluate((bar) => getComputedStyle(bar).paddingBottom)).toBe('34px');
+});
+
+it('slides by a finger and by a program', async () => {
+  const page = await layout();
+  const { x, y, width, height } = await boxOf(page, '#swiper');
+  await page.mouse.move(x + width - 40, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await untilData(page, { slide: 1, source: 'touch' });
+});
+
+it('tells the bounds of a scroll-view when they are reached', async () => {
+  const page = await layout();
+  await page.locator('#box').evaluate((box) => {
+    box.scrollTop = 1400;
+  });
+  await untilData(page, { lower: 1, upper: 0 });
+  await page.locator('#box').evaluate((box) => {
+    box.scrollTop = 0;
+  });
+  await untilData(page, { lower: 1, upper: 1 });
+});
+
+it('refreshes when the page is pulled down', async () => {
+  const page = await layout();
+  await page.mouse.move(200, 150);
+  await page.mouse.down();
+  await page.mouse.move(200, 400, { steps: 6 });
+  await page.mouse.up();
+  await untilData(page, { refreshed: 1 });
+});
+
+it('plays an animation and shows what is pressed', async () => {
+  const page = await layout();
+  await callPage(page, 'move');
+  await page.waitForFunction("getComputedStyle(document.querySelector('#moving')).opacity === '0.5'");
+  expect(await page.locator('#moving').evaluate((moving) => moving.style.transform)).toBe('translateX(40px)');
+  const { x, y } = await boxOf(page, '#pressed');
+  await page.mouse.move(x + 5, y + 5);
+  await page.mouse.down();
+  await page.waitForFunction("getComputedStyle(document.querySelector('#pressed')).color === 'rgb(4, 5, 6)'");
+  await page.mouse.up();
+  await page.waitForFunction("getComputedStyle(document.querySelector('#pressed')).color !== 'rgb(4, 5, 6)'");
+});
+
+it('draws the mini program’s own pictures', async () => {
+  const page = await layout();
+  await page.waitForFunction("document.querySelector('#picture img').naturalWidth === 4");
+  expect((await boxOf(page, '#picture')).height).toBeCloseTo(50, 0);
+});
+
+it('follows the theme in style sheets too', async () => {
+  const page = await layout('dark');
+  const ground = () => page.locator('.on-top wx-page').evaluate((root) => getComputedStyle(root).backgroundColor);
+  expect(await ground()).toBe('rgb(7, 7, 7)');
+  await ask(page, 'app.setTheme', { theme: 'light' });
+  expect(await ground()).toBe('rgb(244, 244, 244)');
+});
+
+it('types Chinese with a real keyboard and waits for the composition', async () => {
+  const page = await bench.open({ page: 'pages/form/form' });
+  await page.locator('#bound input').fill('你好');
+  await untilData(page, { bound: '你好' });
+  expect(await page.locator('#echo').textContent()).toBe('你好');
+});

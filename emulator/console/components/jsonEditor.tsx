@@ -1,5 +1,5 @@
 // A JSON text to write: CodeMirror 6, errors shown where they are, field names suggested. Loaded only when needed.
-import { autocompletion, type CompletionContext } from '@codemirror/autocomplete';
+import { autocompletion, type Completion, type CompletionContext } from '@codemirror/autocomplete';
 import { json } from '@codemirror/lang-json';
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { linter, lintGutter, type Diagnostic } from '@codemirror/lint';
@@ -11,14 +11,19 @@ import { useEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts';
 import { readJson } from './jsonText';
 
+export interface FieldHint {
+  name: string;
+  detail?: string;
+}
+
 export interface EditorProps {
   /** What stands in it at first. The editor holds what is written; another `key` starts anew with another text. */
   text: string;
   onChange: (text: string) => void;
   /** Ctrl-S or ⌘S. */
   onSave?: () => void;
-  /** Names suggested for a field. */
-  fields?: readonly string[];
+  /** Names suggested for a field, each with a word about what it usually holds. */
+  fields?: readonly FieldHint[];
   label?: string;
 }
 
@@ -46,6 +51,13 @@ const phrases = EditorState.phrases.of({
   close: '关闭',
 });
 
+/** Writes a chosen field with its colon; the quote that the editor closed by itself is taken over. */
+function putField(view: EditorView, { label }: Completion, from: number, to: number): void {
+  const after = view.state.sliceDoc(to, to + 1) === '"' ? to + 1 : to;
+  const insert = /^\s*:/.test(view.state.sliceDoc(after, after + 8)) ? label : `${label}: `;
+  view.dispatch({ changes: { from, to: after, insert }, selection: { anchor: from + insert.length } });
+}
+
 /** What keeps the text from being JSON, underlined where it is. */
 function problems(view: EditorView): Diagnostic[] {
   const read = readJson(view.state.doc.toString());
@@ -65,7 +77,12 @@ export default function JsonEditor({ text, onChange, onSave, fields = [], label 
       const word = context.matchBefore(/"?[\w$\u4e00-\u9fff]*/);
       if (!word || (word.from === word.to && !context.explicit)) return null;
       if (node.name !== 'PropertyName' && node.name !== 'Object' && node.name !== '⚠') return null;
-      const options = latest.current.fields.map((name) => ({ label: `"${name}"`, type: 'property' }));
+      const options = latest.current.fields.map(({ name, detail = '' }) => ({
+        label: `"${name}"`,
+        type: 'property',
+        detail,
+        apply: putField,
+      }));
       return { from: word.from, options };
     };
     const view = new EditorView({

@@ -54,6 +54,7 @@ export const database = {
   discard: '放弃修改',
   editorLabel: 'JSON 编辑器',
   format: '整理格式',
+  kinds: { text: '文本', number: '数字', boolean: '是否', list: '列表', date: '日期', object: '对象' },
   page: (from: number, to: number, total: number) => `${from}–${to} / ${total.toLocaleString('zh-CN')}`,
   earlier: '上一页',
   later: '下一页',

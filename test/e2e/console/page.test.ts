@@ -112,6 +112,26 @@ it('a document that says what is wrong with itself carries a badge in the table'
   expect(await problem.textContent()).toContain('没有关键词');
 });
 
+it('a document is opened, completed with a suggested field and saved by keyboard alone', async () => {
+  await addRules({ _id: 'a', name: '价格', priority: 5 }, { _id: 'b', name: '物流' });
+  const page = await bench.open({ hash: '#/database/things' });
+  await page.getByRole('button', { name: '编辑 b' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.cm-content').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.type(',\n"prio');
+  await page.locator('.cm-tooltip-autocomplete').getByText('priority').waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('7');
+  await page.keyboard.press('ControlOrMeta+S');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const { body } = await bench.cloud.api('GET', '/database/collections/things/documents?where={"_id":"b"}');
+  expect(body).toMatchObject({ documents: [{ _id: 'b', name: '物流', priority: 7 }] });
+});
+
 it('a document that changed elsewhere appears without a reload', async () => {
   await addRules({ _id: 'a', name: '旧名字' });
   const page = await bench.open({ hash: '#/database/things' });

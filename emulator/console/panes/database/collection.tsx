@@ -11,7 +11,7 @@ import { texts } from '../../texts';
 import type { Collection, Document, Found, Json } from '../../types';
 import { DocumentDialog } from './documentDialog';
 import { IndexList } from './indexes';
-import { fieldsOf } from './columns';
+import { hintsOf } from './hints';
 import { Search } from './search';
 import { Table, type Sort } from './table';
 import { Transfer } from './transfer';
@@ -114,7 +114,7 @@ export function CollectionView({ collection, onChanged }: Props) {
         <DocumentDialog
           collection={name}
           document={opened === 'new' ? null : opened}
-          fields={fieldsOf(sample.current)}
+          fields={hintsOf(sample.current)}
           onClose={() => {
             setOpened(null);
             data.reload();

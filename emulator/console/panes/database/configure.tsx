@@ -11,6 +11,7 @@ import type { Collection, Json } from '../../types';
 
 const custom = 'custom';
 const words = texts.database;
+const indexFields = ['name', 'keys', 'unique', 'sparse', 'expireAfterSeconds'].map((name) => ({ name }));
 
 export function ConfigureDialog({ collection, onClose }: { collection: Collection; onClose: () => void }) {
   const { permission } = collection;
@@ -76,7 +77,7 @@ export function ConfigureDialog({ collection, onClose }: { collection: Collectio
       <LazyEditor
         text={indexes}
         label={words.indexes}
-        fields={['name', 'keys', 'unique', 'sparse', 'expireAfterSeconds']}
+        fields={indexFields}
         onSave={() => void save()}
         onChange={(next) => {
           setIndexes(next);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from '../../api';
 import { confirmed, Dialog } from '../../components/dialog';
 import { Icon } from '../../components/icon';
+import type { FieldHint } from '../../components/jsonEditor';
 import { readObject } from '../../components/jsonText';
 import { LazyEditor } from '../../components/lazyEditor';
 import { useAttempt } from '../../components/toasts';
@@ -16,7 +17,7 @@ interface Props {
   /** Null for a new one. */
   document: Document | null;
   /** Names that other documents of the collection use. */
-  fields: readonly string[];
+  fields: readonly FieldHint[];
   onClose: () => void;
 }
 const blank = '{\n  \n}';

@@ -12,6 +12,7 @@ import { texts } from '../../texts';
 import type { Template } from '../../types';
 
 const words = texts.settings;
+const templateFields = ['id', 'title', 'fields', 'longTerm'].map((name) => ({ name }));
 
 export function Templates() {
   const data = useData('templates', api.templates);
@@ -73,7 +74,7 @@ function TemplatesDialog({ templates, onClose }: { templates: Template[]; onClos
       <LazyEditor
         text={text}
         label={words.templates}
-        fields={['id', 'title', 'fields', 'longTerm']}
+        fields={templateFields}
         onSave={() => void save()}
         onChange={(next) => {
           setText(next);

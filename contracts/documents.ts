@@ -29,11 +29,15 @@ export interface UploadedMedia {
   readonly uploadedAt: Date;
 }
 
-/** `published/rules:{part}`: a large set of rules as the sweep last read it, in parts of one `rev`. */
-export interface PublishedRules {
+/** The collections that people write and that are published for the functions that answer. */
+export const publishedSets = ['rules', 'faqs', 'intents', 'synonyms', 'flows', 'calendars', 'sensitive_words'] as const;
+export type PublishedSet = (typeof publishedSets)[number];
+
+/** `published/{set}:{part}`: a collection as the sweep last read it, in parts of one `rev`. */
+export interface PublishedPart {
   readonly _id: string;
   readonly v: 1;
-  readonly set: 'rules';
+  readonly set: PublishedSet;
   readonly rev: string;
   readonly part: number;
   /** How many parts make the set. */
@@ -49,10 +53,14 @@ export interface Documents {
   readonly rules: Handwritten;
   readonly settings: Handwritten;
   readonly faqs: Handwritten;
+  readonly intents: Handwritten;
   readonly synonyms: Handwritten;
+  readonly flows: Handwritten;
+  readonly calendars: Handwritten;
+  readonly sensitive_words: Handwritten;
   readonly ratings: Rating;
   readonly consents: Consent;
-  readonly published: PublishedRules;
+  readonly published: PublishedPart;
   readonly media: UploadedMedia;
   readonly unreadable_pushes: UnreadablePush;
 }

@@ -79,6 +79,11 @@ export interface Trace {
   readonly blocked: readonly string[];
   /** How many replies were left out because they did not fit the allowance. */
   readonly leftOut: number;
+  /** Intents and FAQ entries that came close, best first. */
+  readonly weighed?: readonly TraceWeighed[];
+  /** The steps of a flow that were gone through, and what it collected. */
+  readonly steps?: readonly string[];
+  readonly collected?: Readonly<Record<string, string>>;
   /** What would have been said, in a shop that only rehearses. */
   readonly wouldSay?: readonly Sealed[];
 }
@@ -94,3 +99,11 @@ export type TraceMatch = {
   /** `because` is for people. */
   | { readonly outcome: 'blocked'; readonly because: string }
 );
+export interface TraceWeighed {
+  readonly kind: 'faq' | 'intent';
+  readonly id: string;
+  readonly title: string;
+  /** The wording that came closest, and how close, from 0 to 1. */
+  readonly closest: string;
+  readonly confidence: number;
+}

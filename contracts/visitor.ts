@@ -32,6 +32,10 @@ export interface Visitor {
   readonly welcomedAt: Date | null;
   /** The last text that was answered, as a digest; the same again within seconds is answered once. */
   readonly lastText: { readonly digest: string; readonly createTime: number } | null;
+  /** Where the visitor is in a flow of questions. */
+  readonly flow: FlowState | null;
+  /** What the bot last asked 「您是想问」 about, to be chosen by number. */
+  readonly asked: { readonly options: readonly AskedOption[]; readonly createTime: number } | null;
   /** How many messages came in the minute that began at `since` (WeChat's seconds). */
   readonly pace: { readonly since: number; readonly count: number };
   /** What the contact button said when the visitor last entered: the raw session-from. */
@@ -94,4 +98,23 @@ export interface Out {
   readonly reason?: RefusalReason;
   /** Attempts that WeChat answered with a passing fault. */
   readonly tries?: number;
+}
+
+/** What is kept while a flow goes on. */
+export interface FlowState {
+  flow: string;
+  step: string;
+  /** Steps at which the visitor answered before, for going back. */
+  path: string[];
+  /** What was collected, by the names the steps give. */
+  answers: Record<string, string>;
+  /** Answers in a row that were not understood. */
+  misses: number;
+  /** Epoch milliseconds of the last turn. */
+  at: number;
+}
+export interface AskedOption {
+  readonly kind: 'faq' | 'intent';
+  readonly id: string;
+  readonly title: string;
 }

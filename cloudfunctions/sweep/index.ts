@@ -1,11 +1,11 @@
 // The clock ticks, once a minute. In: the timer. Out: what was done. It finishes what was left behind and checks what
 // operators wrote. Several ticks at once are harmless.
 import { cloudPlatform, timeForTick } from '../core/platform';
-import { createReference } from '../core/reference';
+import { createReference, nothingPublished } from '../core/reference';
 import { sweep, type Swept } from '../core/sweeping';
 
 const platform = cloudPlatform();
-const shared = { reference: createReference(), checked: { published: null } };
+const shared = { reference: createReference(), published: nothingPublished() };
 
 export async function main(_event: unknown, context: unknown): Promise<Swept> {
   return sweep(platform, shared, timeForTick(context));

@@ -1,63 +1,108 @@
 import type { InboundContent, OutboundContent } from '../../../contracts/content';
-import type { TraceMatch } from '../../../contracts/message';
+import type { Trace } from '../../../contracts/message';
+import type { AskedOption, FlowState } from '../../../contracts/visitor';
+import { byFlow, started, type Flowing } from './by-flow';
+import { byMeaning } from './by-meaning';
+import type { CompiledFaqs } from './faq';
+import type { CompiledFlows } from './flows';
 import { asksForHuman } from './human';
-import type { CompiledRules, RuleInput, RuleWin } from './rules';
+import type { CompiledIntents } from './intents';
+import type { CompiledRules, RuleInput, RuleOutcome } from './rules';
 
 /** What an answer looks at. */
 export interface Asked {
   readonly content: InboundContent;
   /** Who asks, where from, and when; what conditions of rules are about. */
   readonly context: Omit<RuleInput, 'type' | 'text'>;
+  /** Where the visitor is in a flow. */
+  readonly flow: FlowState | null;
+  /** What the visitor was asked to choose from, just before. */
+  readonly options: readonly AskedOption[];
   readonly rules: CompiledRules;
+  readonly knowledge: {
+    readonly faqs: CompiledFaqs;
+    readonly intents: CompiledIntents;
+    readonly flows: CompiledFlows;
+  };
   readonly defaultReply: readonly OutboundContent[];
 }
 
 /** What to say, and why. Variables are not filled in yet. */
 export interface Answer {
-  /** `rule`: one or more answer; `human`: a human was asked for, by the visitor's words or by a rule; `default`: none matched. */
-  readonly kind: 'rule' | 'human' | 'default';
+  /** `say`: these contents; `human`: a human was asked for, by the visitor's words, a rule, an intent or a flow. */
+  readonly kind: 'say' | 'human';
   readonly contents: readonly OutboundContent[];
-  /** For the trace: the winning rule's name, or what else decided. */
-  readonly decided: string;
-  readonly tried: number;
-  readonly matched: readonly TraceMatch[];
+  readonly trace: Pick<Trace, 'decided' | 'tried' | 'matched' | 'weighed' | 'steps' | 'collected'>;
   /** Values of `{{1}}` to `{{9}}`: what the brackets of a regular expression hold. */
   readonly groups: readonly string[];
   /** The rules that answer, for their cooldown. */
   readonly rules: readonly { readonly id: string; readonly cooldown: number }[];
   /** Tags that the rules put on the visitor. */
   readonly addTags: readonly string[];
+  /** Where the visitor is in a flow after it. */
+  readonly flow: FlowState | null;
+  /** What the visitor is asked to choose from by it. */
+  readonly options: readonly AskedOption[];
 }
 
-/** The answer to a message: a human when one is asked for, else the rules, else the default reply. */
-export function answer({ content, context, rules, defaultReply }: Asked): Answer {
-  const nothing = { tried: 0, matched: [], groups: [], rules: [], addTags: [] };
-  if (content.type === 'text' && asksForHuman(content.text)) {
-    return { ...nothing, kind: 'human', contents: [], decided: 'human' };
+const plain = { groups: [], rules: [], addTags: [], flow: null, options: [] } as const;
+const untried = { tried: 0, matched: [] } as const;
+
+/**
+ * The answer to a message. A wish for a human comes first; then a flow that the message goes on with, the rules, the options that were just
+ * offered, what was meant (intents and FAQ), a flow's own hint, and the default reply.
+ */
+export function answer(asked: Asked): Answer {
+  const { content, context, defaultReply } = asked;
+  const text = content.type === 'text' ? content.text : '';
+  if (asksForHuman(text)) {
+    const collected = asked.flow?.answers ?? {};
+    return { ...plain, kind: 'human', contents: [], trace: { decided: 'human', ...untried, collected } };
   }
-  if (content.type === 'enter') return { ...nothing, kind: 'default', contents: [], decided: 'default' };
-  const { wins, trace } = rules.match({ ...context, type: content.type, text: wordsOf(content) });
-  const { tried, matched } = trace;
-  const [first] = wins;
-  if (first === undefined) {
-    return { ...nothing, kind: 'default', contents: defaultReply, decided: 'default', tried, matched };
+  const flowing =
+    text === '' || asked.flow === null ? null : byFlow(asked.knowledge.flows, asked.flow, text, context.now);
+  if (flowing?.understood === true) return ofFlow(flowing, untried);
+  const outcome =
+    content.type === 'enter' ? null : asked.rules.match({ ...context, type: content.type, text: wordsOf(content) });
+  const tried = { tried: outcome?.trace.tried ?? 0, matched: outcome?.trace.matched ?? [] };
+  if (outcome !== null && outcome.wins.length > 0) return ofRules(outcome, asked, text);
+  const meant = text === '' ? null : byMeaning(asked, text);
+  if (meant !== null && meant.contents.length > 0) {
+    // A question beside the flow is answered, and the flow goes on after it.
+    return { ...plain, ...meant, flow: meant.flow ?? asked.flow, trace: { ...tried, ...meant.trace } };
   }
-  return {
-    kind: wins.some(({ rule }) => rule.then === 'human') ? 'human' : 'rule',
-    contents: wins.flatMap(({ replies }) => replies),
-    decided: first.rule.name,
-    tried,
-    matched,
-    ...whatFollows(wins),
-    groups: first.groups,
-  };
+  if (flowing !== null) return ofFlow(flowing, tried);
+  const trace = { decided: 'default', ...tried, ...(meant === null ? {} : { weighed: meant.trace.weighed ?? [] }) };
+  return { ...plain, kind: 'say', contents: defaultReply, trace };
 }
 
-function whatFollows(wins: readonly RuleWin[]): Pick<Answer, 'rules' | 'addTags'> {
+function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answer {
+  const flow = wins.map(({ rule }) => rule.flow).find((name) => name !== null);
+  const begun =
+    flow === undefined || flow === null ? null : started(asked.knowledge.flows, flow, text, asked.context.now);
+  const contents = [...wins.flatMap(({ replies }) => replies), ...(begun?.replies ?? [])];
+  const human = wins.some(({ rule }) => rule.then === 'human') || begun?.human === true;
   return {
+    kind: human ? 'human' : 'say',
+    contents,
+    trace: {
+      decided: wins[0]?.rule.name ?? '',
+      tried: trace.tried,
+      matched: trace.matched,
+      ...(begun === null ? {} : { steps: begun.steps, collected: begun.collected }),
+    },
+    groups: wins[0]?.groups ?? [],
     rules: wins.map(({ rule: { id, cooldown } }) => ({ id, cooldown })),
     addTags: [...new Set(wins.flatMap(({ rule }) => rule.addTags))],
+    flow: begun === null ? asked.flow : begun.state,
+    options: [],
   };
+}
+
+function ofFlow(flowing: Flowing, tried: Pick<Trace, 'tried' | 'matched'>): Answer {
+  const { replies, human, state, steps, collected, name } = flowing;
+  const trace = { decided: name, ...tried, steps, collected };
+  return { ...plain, kind: human ? 'human' : 'say', contents: replies, flow: state, trace };
 }
 
 /** The words of a message that rules look at. */

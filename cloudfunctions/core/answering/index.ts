@@ -1,3 +1,3 @@
-// What to say, and the trace of why. In: what the visitor sent, who they are, the rules, the default reply. Out: an answer.
-// Pure: it never sends, stores or asks WeChat.
+// What to say, and the trace of why. In: what the visitor sent, who they are, what the shop knows. Out: an answer. Pure: it
+// never sends, stores or asks WeChat.
 export { answer, type Answer, type Asked } from './answer';

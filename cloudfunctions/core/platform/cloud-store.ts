@@ -23,6 +23,8 @@ export function cloudStore(db: DB.Database): Store {
         return command.size(value.operand as number);
       case 'in':
         return command.in([...(value.operand as readonly unknown[])]);
+      case 'notIn':
+        return command.nin([...(value.operand as readonly unknown[])]);
       case 'not':
         return command.neq(value.operand);
     }

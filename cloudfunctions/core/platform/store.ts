@@ -39,7 +39,7 @@ export class ServerTime extends Date {
 
 export class Condition {
   constructor(
-    readonly kind: 'before' | 'size' | 'in' | 'not',
+    readonly kind: 'before' | 'size' | 'in' | 'notIn' | 'not',
     readonly operand: unknown,
   ) {}
 }
@@ -49,6 +49,7 @@ export const is = {
   /** A list without elements. */
   empty: () => new Condition('size', 0),
   oneOf: (values: readonly unknown[]) => new Condition('in', values),
+  noneOf: (values: readonly unknown[]) => new Condition('notIn', values),
   /** Another value, also null or missing. */
   not: (value: unknown) => new Condition('not', value),
 };

@@ -1,14 +1,44 @@
 import { decodeSessionFrom } from '../../../contracts/session-from';
-import type { Visitor } from '../../../contracts/visitor';
+import type { Conversation, Visitor } from '../../../contracts/visitor';
 import type { Answer, Asked } from '../answering';
-import { isOpen } from '../calendar';
+import { unseal } from '../privacy';
 import type { Moment } from './decide';
 
 const keptTags = 30;
 const keptCooldowns = 20;
 
+/** So long the options of a 「您是想问」 can be chosen by number, in seconds. */
+const optionsSeconds = 600;
+
+/** Everything the answer to a message looks at. A new conversation begins without what the one before was about. */
+export function askedIn(moment: Moment, conversation: Conversation): Asked {
+  const { visitor, message, reference } = moment;
+  const goesOn = visitor?.conversation?.id === conversation.id;
+  const asked = goesOn ? visitor.asked : null;
+  const recent = asked !== null && message.createTime - asked.createTime <= optionsSeconds;
+  return {
+    content: unseal(message.content),
+    context: contextOf(moment),
+    flow: goesOn ? visitor.flow : null,
+    options: recent ? asked.options : [],
+    rules: reference.rules,
+    knowledge: reference.knowledge,
+    defaultReply: reference.shop.defaultReply,
+  };
+}
+
+/** Where the visitor is after an answer; without one (nothing was decided to be said) everything stays. */
+export function flowAfter(
+  { visitor, message }: Moment,
+  found: Answer | undefined,
+): { flow: Visitor['flow']; asked: Visitor['asked'] } {
+  if (found === undefined) return { flow: visitor?.flow ?? null, asked: visitor?.asked ?? null };
+  const { flow, options } = found;
+  return { flow, asked: options.length === 0 ? null : { options, createTime: message.createTime } };
+}
+
 /** Who asks, where from and when, for the conditions of rules. */
-export function contextOf({ visitor, message, reference, now }: Moment): Asked['context'] {
+function contextOf({ visitor, message, reference, now }: Moment): Asked['context'] {
   const from = visitor?.sessionFrom ?? null;
   const page = from === null ? undefined : decodeSessionFrom(from)?.page;
   return {
@@ -21,7 +51,7 @@ export function contextOf({ visitor, message, reference, now }: Moment): Asked['
     ...(page === undefined ? {} : { page }),
     cooldowns: Object.fromEntries((visitor?.cooldowns ?? []).map(({ rule, at }) => [rule, at.getTime()])),
     now,
-    open: isOpen(reference.shop.hours, now),
+    open: reference.hours.isOpen(now),
     messageId: message._id,
   };
 }

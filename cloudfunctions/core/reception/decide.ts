@@ -4,13 +4,12 @@ import type { AllowanceFacts, Conversation, Visitor } from '../../../contracts/v
 import { afterEnter, afterMessage, allowance, noFacts } from '../allowance';
 import { answer, type Answer } from '../answering';
 import { fillReply } from '../answering/replies';
-import { isOpen, nextOpening } from '../calendar';
 import { botMaySpeak, moved, opened } from '../conversation';
 import { seal, unseal } from '../privacy';
 import type { Reference } from '../reference';
 import { comingTime, texts } from '../texts';
 import type { Intent } from '../turn';
-import { contextOf, cooldownsAfter, tagsAfter } from './asked';
+import { askedIn, cooldownsAfter, flowAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
 import { paceAfter } from './pace';
 import { repeats, textMark } from './repeat';
@@ -40,6 +39,8 @@ export interface Decision {
   readonly transfer: boolean;
   /** A reply would repeat the visitor's text: worth waiting for the check's verdict. */
   readonly echoes: boolean;
+  /** It depends on when humans are there. */
+  readonly asksHours: boolean;
 }
 
 /** Later than any window: a send that is not booked yet counts for sure. */
@@ -87,22 +88,21 @@ function onMessage(moment: Moment): Decision {
     const transfer = conversation.owner === 'wechat-desk' && moment.ownPush;
     return settled(moment, { facts, conversation, decided: 'nothing', blocked: owns, transfer });
   }
-  const found = answer({
-    content: unseal(message.content),
-    context: contextOf(moment),
-    rules: reference.rules,
-    defaultReply: reference.shop.defaultReply,
-  });
+  const content = unseal(message.content);
+  if (content.type === 'text' && reference.knowledge.words.check(content.text, 'in').action === 'block') {
+    return silent('sensitive-word');
+  }
+  const found = answer(askedIn(moment, conversation));
   if (found.kind === 'human') return toHuman(moment, facts, conversation, found);
-  return settled(moment, { facts, conversation, found, decided: found.decided, say: found.contents });
+  return settled(moment, { facts, conversation, found, decided: found.trace.decided, say: found.contents });
 }
 
 function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversation, found: Answer): Decision {
   const { message, reference, now, ownPush } = moment;
-  const { hours, handoff, mode } = reference.shop;
-  const base = { facts, found, decided: found.decided };
-  if (!isOpen(hours, now)) {
-    const next = nextOpening(hours, now);
+  const { handoff, mode } = reference.shop;
+  const base = { facts, found, decided: found.trace.decided };
+  if (!reference.hours.isOpen(now)) {
+    const next = reference.hours.nextOpening(now);
     const own = next === null ? texts.neverOpen : texts.closed(comingTime(next, now));
     const say = next !== null && handoff.closed.length > 0 ? handoff.closed : [text(own)];
     return settled(moment, { ...base, conversation, say, blocked: ['outside-hours'], followUp: 'outside-hours' });
@@ -160,7 +160,7 @@ function settled(moment: Moment, outcome: Outcome): Decision {
   const { facts, conversation, decided, found, say = [], transfer = false, followUp = null } = outcome;
   const blocked = [...(outcome.blocked ?? [])];
   const rehearsal = reference.shop.mode === 'shadow';
-  const contents = say.map((content) => fillReply(content, variablesFor(moment, found)));
+  const contents = say.map((content) => covered(fillReply(content, variablesFor(moment, found)), reference));
   const lastText = textMark(message, contents);
   const repeated = !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
   const fit = fitted(message._id, rehearsal || repeated ? [] : contents, allowance(facts, now));
@@ -169,8 +169,9 @@ function settled(moment: Moment, outcome: Outcome): Decision {
   if (fit.blocked !== null) blocked.push(fit.blocked);
   const trace: Trace = {
     decided,
-    tried: found?.tried ?? 0,
-    matched: found?.matched ?? [],
+    tried: 0,
+    matched: [],
+    ...found?.trace,
     blocked,
     leftOut: fit.leftOut,
     ...(rehearsal ? { wouldSay: contents.map((content) => seal(content)) } : {}),
@@ -186,6 +187,7 @@ function settled(moment: Moment, outcome: Outcome): Decision {
     welcomedAt: outcome.welcomedAt ?? visitor?.welcomedAt ?? null,
     lastText: lastText ?? visitor?.lastText ?? null,
     pace: paceAfter(visitor, message),
+    ...flowAfter(moment, found),
     sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),
     tags: tagsAfter(moment, found),
     cooldowns: cooldownsAfter(moment, found),
@@ -197,9 +199,16 @@ function settled(moment: Moment, outcome: Outcome): Decision {
     intent,
     transfer: transfer && !rehearsal,
     echoes: say.some(echoes),
+    asksHours: found?.kind === 'human',
   };
 }
 
 function text(words: string): OutboundContent {
   return { type: 'text', text: words };
+}
+
+/** A reply with the shop's sensitive words covered: what must not be said is not, whoever wrote it. */
+function covered(content: OutboundContent, { knowledge }: Reference): OutboundContent {
+  if (content.type !== 'text' || knowledge.words.size === 0) return content;
+  return { ...content, text: knowledge.words.check(content.text, 'out').masked };
 }

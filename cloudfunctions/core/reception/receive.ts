@@ -6,7 +6,7 @@ import { keepPicture } from '../media';
 import { claim, recordCheck, type Claim } from '../messages';
 import type { Run } from '../platform';
 import { report } from '../privacy';
-import type { Reference } from '../reference';
+import { publish, withCalendars, type Reference } from '../reference';
 import { knows, load, take, takeOver, wait } from '../turn';
 import { decide, type Decision, type Moment } from './decide';
 import { carryOut, messageMs, type Shared } from './step';
@@ -20,8 +20,8 @@ export interface Outcome {
   transfer: boolean;
 }
 
-/** With less time than this a picture is left for the sweep to copy. */
-const pictureMs = 1_000;
+/** With less time than this, what can wait is left to the sweep. */
+const laterMs = 1_000;
 /** So long a hand-off waits between two looks at a turn that somebody else has. */
 const turnPauseMs = 60;
 
@@ -53,7 +53,9 @@ export async function receive(run: Run, inbound: Inbound, shared: Shared, outcom
   const told = await walk(run, claimed.value, seen.value, { ...shared, now: reference.value }, outcome, verdict);
   const check = await verdict.soon();
   if (check !== null && !told && claimed.value.mine) await recordCheck(run, inbound.id, check);
-  if (claimed.value.mine && run.remaining() > pictureMs) await keepPicture(run, claimed.value.message);
+  if (claimed.value.mine && run.remaining() > laterMs) await keepPicture(run, claimed.value.message);
+  // Nobody waits for this any more; the next message finds everything the shop knows.
+  if (reference.value.unpublished && run.remaining() > laterMs) await publish(run, shared.published);
 }
 
 /** @returns whether the check's verdict was recorded on the way */
@@ -98,7 +100,7 @@ async function walk(
       unbooked: 0,
       check: verdict.known(),
     };
-    const decision = await decided(moment, verdict);
+    const decision = await decided(run, moment, verdict);
     if (visitor !== null && turn !== null) {
       if (decision.transfer && run.remaining() > 2 * messageMs) await run.time.sleep(turnPauseMs);
       else if (await wait(run, visitor, id)) return told;
@@ -114,11 +116,14 @@ async function walk(
   return told;
 }
 
-/** Only a reply that repeats the visitor's own text waits for the verdict on it. */
-async function decided(moment: Moment, verdict: Verdict): Promise<Decision> {
+/** Only a reply that repeats the visitor's own text waits for the verdict on it, and only in a shop that was just set up a time has to be looked up. */
+async function decided(run: Run, moment: Moment, verdict: Verdict): Promise<Decision> {
   const decision = decide(moment);
-  if (!decision.echoes || verdict.known() !== null) return decision;
-  return decide({ ...moment, check: await verdict.soon() });
+  const check = decision.echoes ? (verdict.known() ?? (await verdict.soon())) : moment.check;
+  const hours = decision.asksHours && moment.reference.unpublished;
+  if (check === moment.check && !hours) return decision;
+  const reference = hours ? await withCalendars(run, moment.reference) : moment.reference;
+  return decide({ ...moment, check, reference });
 }
 
 /** An earlier delivery of this message decided to hand over, and its answer may have been lost: it is given again. */

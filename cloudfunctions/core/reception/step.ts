@@ -3,7 +3,7 @@ import type { Visitor } from '../../../contracts/visitor';
 import { unfinished } from '../messages';
 import { say, type Said } from '../outbound';
 import type { Run } from '../platform';
-import type { ReferenceReader } from '../reference';
+import type { AlreadyPublished, ReferenceReader } from '../reference';
 import { drop, nextMessage, passOn, release, type Held } from '../turn';
 import { decide } from './decide';
 import { record, recordProof } from './record';
@@ -12,6 +12,8 @@ import { timeFor } from './time';
 /** What the runs of one instance share. */
 export interface Shared {
   readonly reference: ReferenceReader;
+  /** What this instance has published. */
+  readonly published: AlreadyPublished;
 }
 
 /** With less time than this a message is not begun: it would be cut off in the middle. */

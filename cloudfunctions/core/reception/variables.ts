@@ -1,6 +1,5 @@
 import type { OutboundContent } from '../../../contracts/content';
 import type { Answer } from '../answering';
-import { nextOpening } from '../calendar';
 import { unseal } from '../privacy';
 import { comingTime, texts } from '../texts';
 import type { Moment } from './decide';
@@ -14,10 +13,10 @@ export function variablesFor(
   { message, reference, check, now }: Moment,
   found: Answer | undefined,
 ): ReadonlyMap<string, string> {
-  const { variables, hours } = reference.shop;
+  const { variables } = reference.shop;
   const content = unseal(message.content);
   const said = content.type === 'text' && check?.verdict === 'pass' ? content.text : texts.yourMessage;
-  const next = nextOpening(hours, now);
+  const next = reference.hours.nextOpening(now);
   return new Map([
     ...variables,
     [originalText, said],

@@ -1,7 +1,10 @@
-// What operators wrote: rules and settings, read as they are needed. In: documents as people wrote them. Out: rules ready for
-// matching and a shop's settings with every default filled in. It never writes and never decides.
-export { createReference, type Reference, type ReferenceReader } from './reader';
+// What operators wrote: rules, settings and what else a shop knows, read as they are needed. In: documents as people wrote
+// them. Out: all of it ready for a decision, every default filled in. Of the shop's own documents it writes none; it only
+// publishes copies.
+export { createReference, withCalendars, type Reference, type ReferenceReader } from './reader';
 export { readShop, type Shop, type ShopMode } from './shop';
-export { pageSize, readAllRules, readSettings } from './documents';
-export { partsOf } from './published';
-export { compiled } from './rules';
+export { readAll } from './documents';
+export { digestOf, nothingPublished, publish, type AlreadyPublished } from './publish';
+export { hoursOf, type Hours } from './hours';
+export { knowledgeOf, type Knowledge } from './knowledge';
+export { compiled, variablesOf } from './rules';

@@ -1,42 +1,51 @@
-import type { Handwritten, PublishedRules } from '../../../contracts/documents';
+import type { Handwritten, PublishedPart, PublishedSet } from '../../../contracts/documents';
 import { insist, is, type Run } from '../platform';
 
-/** A large set of rules, as the sweep last published it. */
+/** A collection as it was last published. */
 export interface Published {
   readonly rev: string;
   readonly documents: readonly Handwritten[];
 }
+export type PublishedSets = ReadonlyMap<PublishedSet, Published>;
 
-/** So many rules are in one document of `published`. */
-export const rulesPerPart = 500;
+/** So many documents are in one part of a set, and so many parts are read at once. */
+const documentsPerPart = 500;
 const mostParts = 100;
 
 /**
- * What is published, in one query; null when there is nothing newer than `known`, or when the sweep is just writing it.
- * @param known the `rev` that the caller has already
+ * Everything that is published and newer than what is known, in one query. A set whose parts are just being written is left as it was.
+ * @param known what the caller has already
  */
-export async function readPublished(run: Run, known: string | null): Promise<Published | null> {
-  const where = { set: 'rules', ...(known === null ? {} : { rev: is.not(known) }) };
+export async function readPublished(run: Run, known: PublishedSets): Promise<PublishedSets> {
+  const revs = [...known.values()].map(({ rev }) => rev);
+  const where = revs.length === 0 ? {} : { rev: is.noneOf(revs) };
   const parts = await insist(run, () => run.store.find('published', where, { limit: mostParts, orderBy: '_id' }));
-  const [first] = parts;
-  if (first === undefined) return null;
-  const whole = parts
-    .filter(({ rev, part }) => rev === first.rev && part < first.parts)
-    .sort((a, b) => a.part - b.part);
-  if (whole.length !== first.parts) return null;
-  return { rev: first.rev, documents: whole.flatMap(({ documents }) => documents) };
+  const newer = new Map(known);
+  for (const set of new Set(parts.map((part) => part.set))) {
+    const whole = wholeSet(parts.filter((part) => part.set === set));
+    if (whole !== null) newer.set(set, whole);
+  }
+  return newer;
 }
 
-/** The documents of `published` that hold these rules. */
-export function partsOf(documents: readonly Handwritten[], rev: string): PublishedRules[] {
-  const parts = Math.max(1, Math.ceil(documents.length / rulesPerPart));
+function wholeSet(parts: readonly PublishedPart[]): Published | null {
+  const first = parts.find(({ part }) => part === 0);
+  if (first === undefined) return null;
+  const whole = parts.filter(({ rev, part }) => rev === first.rev && part < first.parts);
+  if (whole.length !== first.parts) return null;
+  return { rev: first.rev, documents: whole.sort((a, b) => a.part - b.part).flatMap(({ documents }) => documents) };
+}
+
+/** The documents of `published` that hold a set. */
+export function partsOf(set: PublishedSet, rev: string, documents: readonly Handwritten[]): PublishedPart[] {
+  const parts = Math.max(1, Math.ceil(documents.length / documentsPerPart));
   return Array.from({ length: parts }, (_, part) => ({
-    _id: `rules:${part}`,
+    _id: `${set}:${part}`,
     v: 1,
-    set: 'rules',
+    set,
     rev,
     part,
     parts,
-    documents: documents.slice(part * rulesPerPart, (part + 1) * rulesPerPart),
+    documents: documents.slice(part * documentsPerPart, (part + 1) * documentsPerPart),
   }));
 }

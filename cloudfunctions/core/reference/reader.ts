@@ -1,50 +1,59 @@
 import type { Handwritten } from '../../../contracts/documents';
 import type { CompiledRules } from '../answering/rules';
+import { compileCalendars } from '../calendar/opening';
 import type { Run } from '../platform';
 import { page, pageSize } from './documents';
-import { readPublished, type Published } from './published';
-import { compiled } from './rules';
+import { hoursOf, type Hours } from './hours';
+import { knowledgeOf, type Knowledge } from './knowledge';
+import { readPublished, type PublishedSets } from './published';
+import { compiled, variablesOf } from './rules';
 import { readShop, type Shop } from './shop';
 
 /** What a decision looks at. */
 export interface Reference {
   readonly rules: CompiledRules;
   readonly shop: Shop;
+  readonly knowledge: Knowledge;
+  readonly hours: Hours;
+  /** Nobody has published yet, as in a shop that was just set up: `knowledge` is empty. */
+  readonly unpublished: boolean;
 }
 /** Gives the reference data, read again when the instance's copy is older than two seconds. */
 export type ReferenceReader = (run: Run) => Promise<Reference>;
 
 /** Nothing tells us that an operator saved a document, so this is how long a change may take to be seen. */
 const freshMs = 2_000;
+/** What is published changes once a minute at most. */
+const publishedFreshMs = 15_000;
 /** From this many rules on the second page is asked for beside the first: it is about to be needed. */
 const nearlyAPage = pageSize - 10;
-/** So many rules are read directly; more come as the sweep publishes them. */
+/** So many rules are read directly; more come as they were last published. */
 const mostDirect = 2 * pageSize;
 
-interface Known {
-  readonly reference: Reference;
-  readonly at: number;
-  readonly read: ReadRules;
-  readonly settings: string;
+/** What one reading gave. */
+interface Reading {
+  readonly rules: readonly Handwritten[];
+  /** The second page alone, for the reading that skips it. */
+  readonly second: readonly Handwritten[];
+  readonly settings: readonly Handwritten[];
+  readonly published: PublishedSets;
+  readonly publishedAt: number;
 }
 
 /** One per instance: it remembers between runs. */
 export function createReference(): ReferenceReader {
-  let known: Known | null = null;
+  let known: { reading: Reading; print: string; reference: Reference; at: number } | null = null;
 
   return async (run) => {
     const at = run.time.elapsed();
     if (known !== null && at - known.at < freshMs) return known.reference;
     try {
       const before = known;
-      const [read, documents] = await Promise.all([readRules(run, before?.read ?? null), page(run, 'settings', 0)]);
-      const settings = JSON.stringify(documents);
-      if (before?.read.print === read.print && before.settings === settings) known = { ...before, read, at };
-      else {
-        const { shop } = readShop(documents);
-        known = { reference: { rules: await compiled(read.documents, shop), shop }, read, settings, at };
-      }
-      return known.reference;
+      const reading = await read(run, before?.reading ?? null, at);
+      const print = printOf(reading);
+      const reference = before?.print === print ? before.reference : await made(reading);
+      known = { reading, print, reference, at };
+      return reference;
     } catch (error) {
       // An old copy answers better than none; the next run asks again.
       if (known !== null) return known.reference;
@@ -53,38 +62,52 @@ export function createReference(): ReferenceReader {
   };
 }
 
-interface ReadRules {
-  readonly documents: readonly Handwritten[];
-  /** The same print means the same documents. */
-  readonly print: string;
-  readonly published: Published | null;
-}
-
 /**
- * Reads the rules in one step of the path: directly while one or two pages hold them, else as the sweep last published them. The first page is
- * always asked for, so that a set which has become small is noticed; an instance that knows nothing asks for both side by side.
+ * Reads in one step of the path, in three queries at most: settings, the first page of rules, and either their second page or what is published. The
+ * first page is always asked for, so that a set which has become small is noticed.
  */
-async function readRules(run: Run, known: ReadRules | null): Promise<ReadRules> {
-  const count = known?.documents.length ?? Infinity;
-  const before = known?.published ?? null;
-  const [first, second, newer] = await Promise.all([
+async function read(run: Run, known: Reading | null, at: number): Promise<Reading> {
+  const count = known?.rules.length ?? 0;
+  const large = count > mostDirect;
+  const asksPublished = known === null || large || at - known.publishedAt >= publishedFreshMs;
+  const asksSecond = !asksPublished && count >= nearlyAPage;
+  const [settings, first, second, published] = await Promise.all([
+    page(run, 'settings', 0),
     page(run, 'rules', 0),
-    count >= nearlyAPage && count <= mostDirect ? page(run, 'rules', pageSize) : null,
-    count > mostDirect ? readPublished(run, before?.rev ?? null) : null,
+    asksSecond ? page(run, 'rules', pageSize) : (known?.second ?? []),
+    asksPublished ? readPublished(run, known?.published ?? new Map()) : (known?.published ?? new Map()),
   ]);
-  const direct = (documents: readonly Handwritten[]): ReadRules => ({
-    documents,
-    print: JSON.stringify(documents),
-    published: newer ?? before,
-  });
-  if (first.length < pageSize) return direct(first);
-  if (second !== null && second.length < pageSize) return direct([...first, ...second]);
-  const published = newer ?? (await laterPublished(run, before, count));
-  if (published !== null) return { documents: published.documents, print: published.rev, published };
-  return direct([...first, ...(second ?? (await page(run, 'rules', pageSize)))]);
+  const rest = { settings, second, published, publishedAt: asksPublished ? at : (known?.publishedAt ?? at) };
+  if (first.length < pageSize) return { ...rest, second: [], rules: first };
+  if (asksSecond && second.length < pageSize) return { ...rest, rules: [...first, ...second] };
+  const all = published.get('rules')?.documents;
+  if (all !== undefined && all.length > mostDirect) return { ...rest, rules: all };
+  // The set has just grown past a page, and nobody has published it so far.
+  const next = second.length > 0 ? second : await page(run, 'rules', pageSize);
+  return { ...rest, second: next, rules: [...first, ...next] };
 }
 
-/** What is published, when it was not asked for beside the first page because the set seemed small. */
-async function laterPublished(run: Run, before: Published | null, count: number): Promise<Published | null> {
-  return count > mostDirect ? before : ((await readPublished(run, before?.rev ?? null)) ?? before);
+/** The same print means the same reference data. */
+function printOf({ rules, settings, published }: Reading): string {
+  const large = rules === published.get('rules')?.documents;
+  const revs = [...published].filter(([set]) => set !== 'rules' || large).map(([, { rev }]) => rev);
+  return JSON.stringify([settings, revs, large ? null : rules]);
+}
+
+async function made({ rules, settings, published }: Reading): Promise<Reference> {
+  const { shop } = readShop(settings);
+  const knowledge = knowledgeOf((set) => published.get(set)?.documents ?? [], variablesOf(shop));
+  return {
+    rules: await compiled(rules, shop),
+    shop,
+    knowledge,
+    hours: hoursOf(knowledge.calendars, shop.hours),
+    unpublished: published.size === 0,
+  };
+}
+
+/** The reference data of a shop where nobody has published yet, with its calendars: a wish for a human must not be told a wrong time. */
+export async function withCalendars(run: Run, reference: Reference): Promise<Reference> {
+  const calendars = compileCalendars(await page(run, 'calendars', 0));
+  return { ...reference, hours: hoursOf(calendars, reference.shop.hours) };
 }

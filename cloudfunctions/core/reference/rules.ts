@@ -3,10 +3,21 @@ import { loadRegexEngine } from '../answering/regex';
 import { compileRules, type CompiledRules } from '../answering/rules';
 import { builtInVariables, type Shop } from './shop';
 
+/** The names that may stand in a reply's `{{…}}`, beside what every shop has. */
+export function variablesOf(shop: Shop): ReadonlySet<string> {
+  return new Set([...shop.variables.keys(), ...builtInVariables]);
+}
+
 /** Rules ready for matching. The engine for regular expressions is loaded only for a shop that has one. */
-export async function compiled(documents: readonly Handwritten[], shop: Shop): Promise<CompiledRules> {
-  const variables = new Set([...shop.variables.keys(), ...builtInVariables]);
+export async function compiled(
+  documents: readonly Handwritten[],
+  shop: Shop,
+  flows?: ReadonlySet<string>,
+): Promise<CompiledRules> {
   const regex = documents.some((document) => document['match'] === 'regex') ? await loadRegexEngine() : undefined;
-  // The order in which they were made is not kept anywhere: the id is what never changes.
-  return compileRules(documents, { replies: { variables }, ...(regex === undefined ? {} : { regex }) });
+  return compileRules(documents, {
+    replies: { variables: variablesOf(shop) },
+    ...(regex === undefined ? {} : { regex }),
+    ...(flows === undefined ? {} : { flows }),
+  });
 }

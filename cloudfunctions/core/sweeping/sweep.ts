@@ -5,18 +5,17 @@ import { forgotten } from '../messages';
 import { insist, is, ServerTime, TooLate, within, type Platform, type Run } from '../platform';
 import { report } from '../privacy';
 import { finish, type Shared } from '../reception';
-import { checkRules, type Checked } from './rules';
+import type { AlreadyPublished } from '../reference';
+import { checkDocuments } from './documents';
 
 /** What one tick did. */
 export interface Swept {
   visitors: number;
-  rules: number;
+  /** Documents that were answered on. */
+  documents: number;
   /** Something was left for the next tick. */
   more: boolean;
 }
-
-/** What the ticks of one instance share. */
-export type SweepShared = Shared & { readonly checked: Checked };
 
 /** Visitors whose leftovers one tick finishes at most. */
 const visitorsAtOnce = 40;
@@ -28,16 +27,16 @@ const picturesAtOnce = 5;
 const lanes = 8;
 
 /** One tick. @param ms the time there is */
-export async function sweep(platform: Platform, shared: SweepShared, ms: number): Promise<Swept> {
+export async function sweep(platform: Platform, shared: Shared, ms: number): Promise<Swept> {
   const caller = platform.wechat.caller();
   if (calledByClient(caller)) throw new Error('Only the timer calls this function.');
-  const swept: Swept = { visitors: 0, rules: 0, more: false };
+  const swept: Swept = { visitors: 0, documents: 0, more: false };
   const all = async (run: Run) => {
     try {
       await Promise.all([
         finishLeftovers(run, shared, swept),
         keepPictures(run),
-        checkRules(run, swept, shared.checked),
+        checkDocuments(run, swept, shared.published),
       ]);
     } catch (error) {
       if (!(error instanceof TooLate)) report('error', 'A tick ended early; the next one goes on.', { error });

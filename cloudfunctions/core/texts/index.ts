@@ -8,6 +8,13 @@ export const texts = {
   closed: (next: string) => `现在不在人工服务时间，您的请求已经记下，${next} 开始人工服务。您也可以先留言说明问题。`,
   /** The wish was kept, and the shop has no hours at all. */
   neverOpen: '暂时没有人工客服值班，您的请求已经记下。您也可以先留言说明问题。',
+  /** Several answers come close: the visitor chooses by number. */
+  didYouMean: (titles: readonly string[]) =>
+    [
+      '您是想问：',
+      ...titles.map((title, index) => `${index + 1}. ${title}`),
+      '回复数字就行；都不是的话，请换个说法，或回复「转人工」。',
+    ].join('\n'),
   /** The hand-off could not be made with this message; the next one can carry it. */
   handoffMissed: '刚才没能接通人工客服，请再回复一次「转人工」。',
   /** Stands where a reply would repeat a text that must not be repeated. */

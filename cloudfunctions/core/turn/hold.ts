@@ -28,6 +28,8 @@ export interface Intent {
   readonly welcomedAt: Date | null;
   readonly lastText: Visitor['lastText'];
   readonly pace: Visitor['pace'];
+  readonly flow: Visitor['flow'];
+  readonly asked: Visitor['asked'];
   readonly sessionFrom: string | null;
   readonly tags: readonly string[];
   readonly cooldowns: Visitor['cooldowns'];
@@ -48,6 +50,8 @@ export function stateAfter(intent: Intent): Changes {
     welcomedAt: intent.welcomedAt,
     lastText: intent.lastText,
     pace: intent.pace,
+    flow: intent.flow,
+    asked: intent.asked,
     sessionFrom: intent.sessionFrom,
     tags: intent.tags,
     cooldowns: intent.cooldowns,

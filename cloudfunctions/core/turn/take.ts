@@ -47,6 +47,8 @@ function firstDocument(message: InMessage, intent: Intent, by: string): Omit<Vis
     welcomedAt: intent.welcomedAt,
     lastText: intent.lastText,
     pace: intent.pace,
+    flow: intent.flow,
+    asked: intent.asked,
     sessionFrom: intent.sessionFrom,
     level: null,
     tags: intent.tags,

@@ -6,7 +6,7 @@ const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 
 let shop: ProductShop;
 beforeAll(async () => {
-  shop = await ProductShop.open({ 'network.delayMs': 5 });
+  shop = await ProductShop.open({ 'network.delayMs': 25 });
 });
 afterAll(() => shop.cloud.stop());
 beforeEach(() => shop.reset());

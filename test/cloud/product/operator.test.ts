@@ -23,7 +23,7 @@ it('C12: a rule that cannot work says so on its own document within one sweep, a
 
 it('C12: a status is written again only when the document changed, so an idle tick writes nothing', async () => {
   await shop.tick();
-  expect((await shop.tick()).returned).toEqual({ visitors: 0, rules: 0, more: false });
+  expect((await shop.tick()).returned).toEqual({ visitors: 0, documents: 0, more: false });
   await shop.save('rules', { _id: 'price', name: '价格', keywords: '多少钱', reply: '{{没有的}}' });
   await shop.tick();
   const [rule] = await shop.documents('rules', { _id: 'price' });
@@ -50,7 +50,7 @@ it('with more rules than two pages hold, every one answers after the next sweep,
   for (let n = 0; n < 300; n += 50) await Promise.all(Array.from({ length: 50 }, (_, m) => add(n + m)));
   await shop.tick();
   // Without the way there and back, calls made side by side end one after another.
-  await shop.set({ 'network.delayMs': 5 });
+  await shop.set({ 'network.delayMs': 25 });
   const visitor = await shop.arrive();
   for (const n of [0, 299]) {
     await shop.cloud.api('DELETE', '/functions/receive/instances');

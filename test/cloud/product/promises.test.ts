@@ -15,6 +15,9 @@ async function warm(instances: number): Promise<void> {
   await shop.idle();
 }
 const inbound = (visitor: string): Promise<Stored[]> => shop.documents('messages', { visitor, direction: 'in' });
+/** What kept the bot from answering each message of a visitor, in no order. */
+const blocked = async (visitor: string): Promise<string[]> =>
+  (await inbound(visitor)).map(({ trace }) => (trace as { blocked: string[] }).blocked.join());
 const outbound = (visitor: string): Promise<Stored[]> => shop.documents('messages', { visitor, direction: 'out' });
 
 it('C1: the same push three times at once, on four instances, is stored and answered once', async () => {
@@ -171,10 +174,7 @@ it('the same words again within seconds are stored, and answered once', async ()
   const visitor = await shop.arrive();
   await shop.says(visitor, '多少钱');
   await shop.says(visitor, '多少钱');
-  expect(await inbound(visitor)).toMatchObject([
-    { state: 'done' },
-    { state: 'done', trace: { blocked: ['same-as-before'] } },
-  ]);
+  expect((await blocked(visitor)).sort()).toEqual(['', 'same-as-before']);
   expect(await shop.replies(visitor)).toHaveLength(1);
 });
 
@@ -190,5 +190,5 @@ it('a visitor on the list of the blocked, or beyond the limit of a minute, is st
   await shop.says(other, '地址');
   expect(await shop.replies(visitor)).toEqual([]);
   expect(await shop.replies(other)).toHaveLength(1);
-  expect(await inbound(other)).toMatchObject([{ state: 'done' }, { state: 'done', trace: { blocked: ['too-many'] } }]);
+  expect((await blocked(other)).sort()).toEqual(['', 'too-many']);
 });

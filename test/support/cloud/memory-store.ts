@@ -84,6 +84,8 @@ export class MemoryDatabase {
           return Array.isArray(value) && value.length === wanted.operand;
         case 'in':
           return (wanted.operand as unknown[]).some((one) => same(value, one));
+        case 'notIn':
+          return !(wanted.operand as unknown[]).some((one) => same(value, one));
         case 'not':
           return Array.isArray(value) ? !value.includes(wanted.operand) : !same(value ?? null, wanted.operand);
       }

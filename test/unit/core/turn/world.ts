@@ -1,8 +1,8 @@
 // A shop under a scheduler: visitors write, WeChat pushes (also again), instances come and go, the clock ticks. Everything is drawn from one seed.
-import { takePush } from '../../../../cloudfunctions/core/reception';
-import { readShop } from '../../../../cloudfunctions/core/reference';
+import { takePush, type Shared } from '../../../../cloudfunctions/core/reception';
+import { hoursOf, knowledgeOf, nothingPublished, readShop } from '../../../../cloudfunctions/core/reference';
 import { compileRules } from '../../../../cloudfunctions/core/answering/rules';
-import { sweep, type SweepShared } from '../../../../cloudfunctions/core/sweeping';
+import { sweep } from '../../../../cloudfunctions/core/sweeping';
 import { MediaRefused, type Platform } from '../../../../cloudfunctions/core/platform';
 import type { InMessage, OutMessage } from '../../../../contracts/message';
 import { MemoryDatabase, steppedStore } from '../../../support/cloud/memory-store';
@@ -50,7 +50,11 @@ const { shop } = readShop([
     },
   ],
 ]);
-const shared: SweepShared = { reference: async () => ({ rules, shop }), checked: { published: null } };
+const knowledge = knowledgeOf(() => [], new Set());
+const reference = { rules, shop, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false };
+// What people write is not part of these stories: the sweep has just looked at it.
+const published = { ...nothingPublished(), lookedAt: Infinity };
+const shared: Shared = { reference: async () => reference, published };
 
 export class World {
   readonly random: Random;

@@ -1,0 +1,59 @@
+import type { Handwritten, PublishedSet } from '../../../contracts/documents';
+import { compileFaqs, type CompiledFaqs } from '../answering/faq';
+import { compileFeatures } from '../answering/features';
+import { compileFlows, type CompiledFlows } from '../answering/flows';
+import { compileIntents, type CompiledIntents } from '../answering/intents';
+import { compileWords, type CompiledWords } from '../answering/sensitive-words';
+import { compileCalendars, type CompiledCalendars } from '../calendar/opening';
+
+/** What a shop knows beside its rules. Each part is made ready when it is first needed. */
+export interface Knowledge {
+  readonly faqs: CompiledFaqs;
+  readonly intents: CompiledIntents;
+  readonly flows: CompiledFlows;
+  readonly calendars: CompiledCalendars;
+  readonly words: CompiledWords;
+}
+
+/** @param documents of a collection as people wrote them; none where nothing was published yet */
+export function knowledgeOf(
+  documents: (set: PublishedSet) => readonly Handwritten[],
+  variables: ReadonlySet<string>,
+): Knowledge {
+  const replies = { variables };
+  const features = once(() => compileFeatures(documents('synonyms').map(wordsOf)));
+  const flows = once(() => compileFlows(documents('flows'), { replies }));
+  const faqs = once(() => compileFaqs(documents('faqs'), features(), replies));
+  const intents = once(() =>
+    compileIntents(documents('intents'), features(), { replies, flows: new Set(flows().flows.keys()) }),
+  );
+  const calendars = once(() => compileCalendars(documents('calendars')));
+  const words = once(() => compileWords(documents('sensitive_words')));
+  return {
+    get faqs() {
+      return faqs();
+    },
+    get intents() {
+      return intents();
+    },
+    get flows() {
+      return flows();
+    },
+    get calendars() {
+      return calendars();
+    },
+    get words() {
+      return words();
+    },
+  };
+}
+
+/** The words of a group that mean the same; what is not a word is passed over. */
+function wordsOf({ words }: Handwritten): string[] {
+  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

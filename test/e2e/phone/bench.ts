@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { CommandName, Commands, PhoneBridge } from '../../../emulator/phone/runtime/bridge-protocol';
+import type { CommandName, Commands } from '../../../emulator/phone/runtime/bridge-protocol';
 import { launchBrowser } from '../../support/browser';
 import { startCloud, type TestCloud } from '../../support/cloud';
 
@@ -51,11 +51,17 @@ export async function startBench(fixture: string): Promise<Bench> {
 }
 
 /** A command of the phone's bridge. */
-export function ask<C extends CommandName>(page: Page, command: C, params: Commands[C][0]): Promise<Commands[C][1]> {
-  return page.evaluate(
-    ([name, given]) => (globalThis as unknown as { __phone: PhoneBridge }).__phone.call(name, given),
-    [command, params] as const,
-  ) as Promise<Commands[C][1]>;
+export async function ask<C extends CommandName>(
+  page: Page,
+  command: C,
+  params: Commands[C][0],
+): Promise<Commands[C][1]> {
+  type Untyped = { __phone: { call(name: string, given: unknown): Promise<unknown> } };
+  const answer = await page.evaluate(([name, given]) => (globalThis as unknown as Untyped).__phone.call(name, given), [
+    command as string,
+    params as unknown,
+  ] as const);
+  return answer as Commands[C][1];
 }
 
 /** Data of the page on top. */

@@ -17,6 +17,9 @@ const boxOf = async (page: Page, selector: string) => {
   return (await element.boundingBox()) ?? { x: -1, y: -1, width: -1, height: -1 };
 };
 
+const styleOf = (page: Page, selector: string, name: string) =>
+  page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${name}`);
+
 it('measures 750rpx as the screen’s width and 100vh as the page without its bars', async () => {
   const page = await layout();
   expect((await boxOf(page, '#half')).width).toBeCloseTo(195, 0);
@@ -43,7 +46,7 @@ it('keeps what is fixed in the page, above the home indicator', async () => {
   const page = await layout();
   const { y, height } = await boxOf(page, '#bar');
   expect(y + height).toBe(844);
-  expect(await page.locator('#bar').evaluate((bar) => getComputedStyle(bar).paddingBottom)).toBe('34px');
+  expect(await styleOf(page, '#bar', 'paddingBottom')).toBe('34px');
 });
 
 it('slides by a finger and by a program', async () => {
@@ -58,13 +61,9 @@ it('slides by a finger and by a program', async () => {
 
 it('tells the bounds of a scroll-view when they are reached', async () => {
   const page = await layout();
-  await page.locator('#box').evaluate((box) => {
-    box.scrollTop = 1400;
-  });
+  await page.evaluate("document.querySelector('#box').scrollTop = 1400");
   await untilData(page, { lower: 1, upper: 0 });
-  await page.locator('#box').evaluate((box) => {
-    box.scrollTop = 0;
-  });
+  await page.evaluate("document.querySelector('#box').scrollTop = 0");
   await untilData(page, { lower: 1, upper: 1 });
 });
 
@@ -81,7 +80,7 @@ it('plays an animation and shows what is pressed', async () => {
   const page = await layout();
   await callPage(page, 'move');
   await page.waitForFunction("getComputedStyle(document.querySelector('#moving')).opacity === '0.5'");
-  expect(await page.locator('#moving').evaluate((moving) => moving.style.transform)).toBe('translateX(40px)');
+  expect(await page.evaluate("document.querySelector('#moving').style.transform")).toBe('translateX(40px)');
   const { x, y } = await boxOf(page, '#pressed');
   await page.mouse.move(x + 5, y + 5);
   await page.mouse.down();
@@ -98,7 +97,7 @@ it('draws the mini program’s own pictures', async () => {
 
 it('follows the theme in style sheets too', async () => {
   const page = await layout('dark');
-  const ground = () => page.locator('.on-top wx-page').evaluate((root) => getComputedStyle(root).backgroundColor);
+  const ground = () => styleOf(page, '.on-top wx-page', 'backgroundColor');
   expect(await ground()).toBe('rgb(7, 7, 7)');
   await ask(page, 'app.setTheme', { theme: 'light' });
   expect(await ground()).toBe('rgb(244, 244, 244)');

@@ -11,8 +11,8 @@ const wxsFunctions = new WeakSet<object>();
 export const wxsHooks = {
   /** Remembers what a WXS module exports. */
   mark(exported: unknown): void {
-    for (const value of Object.values((exported ?? {}) as object))
-      if (typeof value === 'function') wxsFunctions.add(value);
+    if (typeof exported !== 'object' || exported === null) return;
+    for (const value of Object.values(exported) as unknown[]) if (typeof value === 'function') wxsFunctions.add(value);
   },
 
   event(caller: unknown, event: object, handler: Handler): unknown {

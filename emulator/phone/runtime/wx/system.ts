@@ -1,12 +1,10 @@
 // What the phone is: device, window, theme, network, clipboard, and the events around the app.
 import type { Phone } from '../phone';
+import { sdkVersion } from '../sdk-version';
 import { capsuleRect, safeBottom, screenSize, statusBarHeight } from '../shell/metrics';
 import { need, WxFailure, type Options, type WxTopic } from './method';
 
 const systems = { devtools: 'iOS 17.0', ios: 'iOS 17.0', android: 'Android 14', ohos: 'HarmonyOS 5.0' } as const;
-
-/** The base library whose behaviour the phone shows. */
-export const sdkVersion = '3.8.0';
 
 export function system(phone: Phone): WxTopic {
   const windowInfo = () => {

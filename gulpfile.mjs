@@ -1,6 +1,6 @@
 // build · watch · clean. Each cloud function becomes one file that is uploaded as it is; the mini program and the
 // emulator are built beside it. All of it lands in dist/.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -50,11 +50,12 @@ export async function functions() {
     if (existsSync(`cloudfunctions/${name}`)) await cp(`cloudfunctions/${name}`, path.join(functionsDir, name));
 }
 
-/** The emulator's own process and the bootstrap of its function instances; packages stay where npm put them. */
+/** The emulator's own process, DevTools' command line and the bootstrap of its function instances; packages stay where npm put them. */
 export async function emulator() {
   await esbuild.build({
     entryPoints: {
       'emulator/main': 'emulator/main.ts',
+      'emulator/cli': 'emulator/automator/cli.ts',
       'emulator/instance': 'emulator/services/functions/instance/bootstrap.ts',
     },
     outdir: dist,
@@ -66,12 +67,14 @@ export async function emulator() {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // Programs start it as they start DevTools' own, by its path.
+  await chmod(path.join(dist, 'emulator', 'cli.js'), 0o755);
 }
 
-/** What `npm run bench` and `npm run screens` run. */
+/** What `npm run bench`, `npm run soak` and `npm run screens` run. */
 export async function bench() {
   await esbuild.build({
-    entryPoints: { bench: 'test/bench/main.ts', screens: 'test/sheet/main.ts' },
+    entryPoints: { bench: 'test/bench/main.ts', soak: 'test/soak/main.ts', screens: 'test/sheet/main.ts' },
     outdir: path.join(dist, 'test'),
     bundle: true,
     packages: 'external',

@@ -21,8 +21,10 @@ const tasks = {
   check: { commands: [['node', 'scripts/check.mjs']] },
   jest: { build: true, commands: [[bin('jest')]] },
   test: { build: true, commands: [['node', 'scripts/check.mjs'], [bin('jest')]] },
+  e2e: { build: true, commands: [[bin('jest'), '--selectProjects', 'e2e', '--']] },
   size: { build: true, commands: [['node', 'scripts/size.mjs']] },
   screens: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/screens.js']] },
+  soak: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/soak.js']] },
   bench: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/bench.js']] },
 };
 

@@ -11,7 +11,7 @@ import { lockFolder } from './disk/lock';
 import type { Operation } from './disk/record';
 import { Snapshots } from './disk/snapshots';
 import { Expiry } from './expiry';
-import { insert, remove, replace, search, update, type Session } from './operations';
+import { countAll, insert, remove, replace, search, update, type Session } from './operations';
 import { parseSort } from './query/find';
 import { databaseRoutes } from './routes';
 import { sdkActions } from './sdk-actions';
@@ -126,6 +126,7 @@ export class Database implements Service {
     return found.entries.map((entry) => entry.document);
   }
   count(collection: string, where: Fields = {}): number {
+    if (Object.keys(where).length === 0) return countAll(this.#direct, collection);
     return search(this.#direct, collection, { query: where }).entries.length;
   }
   /** Adds documents, all or none. @returns their ids */

@@ -37,6 +37,14 @@ export function insert(session: Session, name: string, documents: readonly Field
 
 export const search = (session: Session, name: string, request: Find): Found => find(session.source(name), request);
 
+/** How many documents there are, without looking at them. */
+export function countAll(session: Session, name: string): number {
+  const { collection, overlay } = session.source(name);
+  let count = collection.size;
+  for (const [key, entry] of overlay ?? []) count += Number(entry !== null) - Number(collection.get(key) !== undefined);
+  return count;
+}
+
 export interface Updated extends Found {
   readonly matched: number;
   /** How many documents are different now. */

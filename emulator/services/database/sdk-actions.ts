@@ -5,7 +5,7 @@ import type { AdminAction, AdminReply, CallRecord } from '../../service';
 import { aggregate } from './aggregation';
 import { DEFAULT_LIMIT, MAX_BULK, MAX_LIMIT, MAX_RESULT_BYTES } from './constants';
 import { failed, invalidParam } from './errors';
-import { insert, remove, replace, search, update, type Session } from './operations';
+import { countAll, insert, remove, replace, search, update, type Session } from './operations';
 import { parseSort, type Found } from './query/find';
 import { parseProjection } from './query/projection';
 import { SdkRequest } from './sdk-requests';
@@ -63,6 +63,8 @@ const insertDocument: Run = (request, _call, context) => {
 
 const getDocument: Run = (request, call, context) => {
   const { settings } = context;
+  if (request.transactionId !== undefined && !request.isOfOneDocument && !settings.transactionQueries)
+    throw invalidParam('a transaction reads and writes single documents by doc(id), not by where()');
   const project = parseProjection(request.projection);
   const limit = Math.min(request.count('limit') || DEFAULT_LIMIT, settings.maxLimit);
   const found = search(context.session(request.transactionId), request.collection, {
@@ -82,7 +84,10 @@ const getDocument: Run = (request, call, context) => {
 };
 
 const calculateDocument: Run = (request, call, context) => {
-  const found = search(context.session(request.transactionId), request.collection, { query: request.query });
+  const session = context.session(request.transactionId);
+  const { collection, query } = request;
+  if (Object.keys(query).length === 0) return { data: { total: countAll(session, collection) } };
+  const found = search(session, collection, { query });
   note(call, found);
   return { data: { total: found.entries.length } };
 };

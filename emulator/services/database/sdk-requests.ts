@@ -24,6 +24,10 @@ export class SdkRequest {
   get query(): Fields {
     return this.#fields('query') ?? {};
   }
+  /** Whether the SDK means one document by its id, not a search. */
+  get isOfOneDocument(): boolean {
+    return this.body['queryType'] === 'DOC';
+  }
   get order(): Fields | undefined {
     return this.#fields('order');
   }

@@ -30,6 +30,11 @@ const declarations = {
     about: '故障：有多大比例的事务提交被当作冲突拒绝（0 到 1），用来检验重试。',
     range: [0, 1],
   },
+  transactionQueries: {
+    default: false as boolean,
+    about: '事务里能否用 where().get() 查询。微信的文档只写了单记录操作，默认拒绝。',
+    unconfirmed: 'where().get() inside a transaction; the guide names single documents only',
+  },
   transactionSeconds: {
     default: 10 as number,
     about: '一个事务最多保持多少秒（真实时间），超过后自动回滚。',

@@ -43,6 +43,7 @@ it('forgets everything on rollback', async () => {
 });
 
 it('reads the state of its start, whatever others write', async () => {
+  cloud.emulator.settings.set({ 'database.transactionQueries': true });
   const tx = await db.startTransaction();
   await accounts()
     .doc('b')
@@ -57,7 +58,14 @@ it('reads the state of its start, whatever others write', async () => {
   await tx.rollback();
 });
 
+it('refuses a search, unless set otherwise', async () => {
+  const tx = await db.startTransaction();
+  expect((await refusal(tx.collection('accounts').where({}).get())).errCode).toBe(-501007);
+  await tx.rollback();
+});
+
 it('sorts its own writes in among the rest', async () => {
+  cloud.emulator.settings.set({ 'database.transactionQueries': true });
   const tx = await db.startTransaction();
   await tx.collection('accounts').add({ data: { _id: 'm', n: 50 } });
   const { data } = await tx.collection('accounts').where({}).orderBy('n', 'asc').get();

@@ -38,8 +38,38 @@ export function plan(collection: Collection, query: Fields, sort: SortSpec = [])
     const candidate = planIndex(index, demands, sort);
     if (candidate && (!best || candidate.worth > best.worth)) best = candidate;
   }
-  if (best) return best;
-  return { index: null, sorted: sort.length === 0, candidates: () => collection.entries() };
+  return best ?? planBranches(collection, query, sort) ?? scan(collection, sort);
+}
+
+const scan = (collection: Collection, sort: SortSpec): Plan => ({
+  index: null,
+  sorted: sort.length === 0,
+  candidates: () => collection.entries(),
+});
+
+/** A query that is an `$or` is answered by indexes when each of its branches is. */
+function planBranches(collection: Collection, query: Fields, sort: SortSpec): Plan | null {
+  const branches = orOf(query);
+  if (!branches) return null;
+  const plans = branches.map((branch) => plan(collection, branch));
+  if (plans.some(({ index }) => index === null)) return null;
+  return {
+    index: [...new Set(plans.map(({ index }) => index))].join(', '),
+    sorted: sort.length === 0,
+    candidates: () => new Set(plans.flatMap((branch) => [...branch.candidates()])),
+  };
+}
+
+/** The branches of an `$or` at the top or in a top-level `$and`. */
+function orOf(query: Fields): readonly Fields[] | null {
+  const { $or: branches, $and: all } = query;
+  if (Array.isArray(branches) && branches.every(isFields)) return branches;
+  if (!Array.isArray(all)) return null;
+  for (const inner of all) {
+    const found = isFields(inner) ? orOf(inner) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 function byId(collection: Collection, ids: readonly unknown[]): Plan {

@@ -81,6 +81,13 @@ describe('the planner', () => {
     expect(ask({ maybe: null })).toMatchObject({ index: null });
     expect(ask({ maybe: { $gt: 990 } })).toMatchObject({ index: 'maybe', scanned: 5 });
   });
+  it('answers an $or by the indexes of its branches, each document once', () => {
+    const { ids, index, scanned } = ask({ $or: [{ b: 7 }, { _id: 7 }, { tags: 6 }] });
+    expect(index).toBe('b, _id_, tags');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(scanned).toBe(ids.length);
+    expect(ask({ $or: [{ b: 7 }, { nothing: 1 }] })).toMatchObject({ index: null });
+  });
   it('says when it scans', () => {
     expect(ask({ nothing: 1 })).toEqual({ ids: [], index: null, scanned: 1000 });
     expect(ask({ b: { $ne: 1 } })).toMatchObject({ index: null });

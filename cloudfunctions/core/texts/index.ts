@@ -23,12 +23,19 @@ export const texts = {
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 
-/** A coming time as people say it: 今天 09:00, 明天 09:00, 周一 09:00. Both are epoch milliseconds; at most a week ahead. */
+/** A coming time as people say it: 今天 09:00, 明天 09:00, 周一 09:00, 10 月 8 日 09:00. Both are epoch milliseconds. */
 export function comingTime(time: number, now: number): string {
   const then = inChina(time);
   const days = Math.round((then.midnight - inChina(now).midnight) / (24 * 60 * 60 * 1000));
+  const date = new Date(then.midnight + 12 * 60 * 60 * 1000);
   const day =
-    days === 0 ? '今天' : days === 1 ? '明天' : days === 7 ? `下${weekdays[then.day] ?? ''}` : weekdays[then.day];
+    days === 0
+      ? '今天'
+      : days === 1
+        ? '明天'
+        : days < 7
+          ? weekdays[then.day]
+          : `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
   const clock = [Math.floor(then.minute / 60), then.minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
   return `${day ?? ''} ${clock}`;
 }

@@ -50,15 +50,9 @@ export async function functions() {
     if (existsSync(`cloudfunctions/${name}`)) await cp(`cloudfunctions/${name}`, path.join(functionsDir, name));
 }
 
-/** The emulator's own process, DevTools' command line and the bootstrap of its function instances; packages stay where npm put them. */
+/** The emulator, its command line and the bootstrap of its function instances; packages stay where npm put them. */
 export async function emulator() {
-  await esbuild.build({
-    entryPoints: {
-      'emulator/main': 'emulator/main.ts',
-      'emulator/cli': 'emulator/automator/cli.ts',
-      'emulator/instance': 'emulator/services/functions/instance/bootstrap.ts',
-    },
-    outdir: dist,
+  const options = {
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -66,9 +60,21 @@ export async function emulator() {
     format: 'cjs',
     sourcemap: true,
     logLevel: 'warning',
-  });
-  // Programs start it as they start DevTools' own, by its path.
-  await chmod(path.join(dist, 'emulator', 'cli.js'), 0o755);
+  };
+  // Programs start it as they start DevTools' own: by its path, without an ending.
+  const cli = path.join(dist, 'emulator', 'cli');
+  await Promise.all([
+    esbuild.build({
+      ...options,
+      entryPoints: {
+        'emulator/main': 'emulator/main.ts',
+        'emulator/instance': 'emulator/services/functions/instance/bootstrap.ts',
+      },
+      outdir: dist,
+    }),
+    esbuild.build({ ...options, sourcemap: false, entryPoints: ['emulator/automator/cli.ts'], outfile: cli }),
+  ]);
+  await chmod(cli, 0o755);
 }
 
 /** What `npm run bench`, `npm run soak` and `npm run screens` run. */

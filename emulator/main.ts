@@ -15,8 +15,10 @@ const usage = `The local WeChat cloud.
   npm start -- [options]
 
   --port N            port of the console, the API and the SDK (default ${DEFAULT_PORT}; 0 takes any free one)
-  --automator-port N  port of the DevTools automation endpoint (default: none)
+  --automator-port N  port of the DevTools automation endpoint, for miniprogram-automator (default: none; 0 takes any free one)
+  --automator-openid ID  whose phone the automation endpoint drives (default: automator)
   --data DIR          where documents and files are kept (default: data/ of the project)
+  --in-memory         keep documents and files only until the end
   --project DIR       the mini program project, with its project.config.json (default: this one)
   --no-open           do not open the console in a browser
   --help              this text
@@ -26,7 +28,9 @@ interface Options {
   readonly project: string;
   readonly port: number;
   readonly automatorPort: number | null;
-  readonly dataDir: string;
+  readonly automatorOpenid: string | null;
+  /** null keeps everything in memory. */
+  readonly dataDir: string | null;
   readonly open: boolean;
 }
 
@@ -37,7 +41,9 @@ function readOptions(args: readonly string[]): Options | 'help' {
     options: {
       port: { type: 'string' },
       'automator-port': { type: 'string' },
+      'automator-openid': { type: 'string' },
       data: { type: 'string' },
+      'in-memory': { type: 'boolean' },
       project: { type: 'string' },
       'no-open': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -50,7 +56,8 @@ function readOptions(args: readonly string[]): Options | 'help' {
     project,
     port: values.port === undefined ? DEFAULT_PORT : port('--port', values.port),
     automatorPort: automator === undefined ? null : port('--automator-port', automator),
-    dataDir: path.resolve(values.data ?? path.join(project, 'data')),
+    automatorOpenid: values['automator-openid'] ?? null,
+    dataDir: values['in-memory'] ? null : path.resolve(values.data ?? path.join(project, 'data')),
     open: !values['no-open'],
   };
 }
@@ -67,9 +74,15 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const { project, port, dataDir, automatorPort } = options;
-  const starting = startEmulator({ project, port, dataDir, ...(automatorPort === null ? {} : { automatorPort }) });
-  endOnSignals(starting);
+  const { project, port, dataDir, automatorPort, automatorOpenid } = options;
+  const starting = startEmulator({
+    project,
+    port,
+    dataDir,
+    ...(automatorPort === null ? {} : { automatorPort }),
+    ...(automatorOpenid === null ? {} : { settings: { 'automator.openid': automatorOpenid } }),
+  });
+  const end = endOnSignals(starting);
   const emulator = await starting.catch((error: unknown) => {
     throw explained(error, options);
   });
@@ -77,12 +90,16 @@ async function main(): Promise<void> {
   process.on('uncaughtException', (error) => {
     console.error('The emulator goes on after an unexpected failure:', error);
   });
+  if (emulator.automator) {
+    emulator.automator.onClose(end);
+    process.stdout.write(`automator ${emulator.automator.wsEndpoint}\n`);
+  }
   process.stdout.write(`ready ${emulator.url}\n`);
   if (options.open && canOpenBrowser()) openBrowser(emulator.url);
 }
 
-/** Signals may come at any time, also before everything answers. */
-function endOnSignals(starting: Promise<Emulator>): void {
+/** Signals may come at any time, also before everything answers. @returns what a signal does, for other reasons to end */
+function endOnSignals(starting: Promise<Emulator>): () => void {
   let ending = false;
   const end = () => {
     if (ending) process.exit(0);
@@ -97,6 +114,7 @@ function endOnSignals(starting: Promise<Emulator>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  return end;
 }
 
 function explained(error: unknown, { port }: Options): Error {

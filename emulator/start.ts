@@ -2,6 +2,7 @@
 // emulator and a way to stop it. It never decides anything a service decides.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Automator } from './automator';
 import { createFeed } from './feed';
 import { Phone } from './phone';
 import { packageRoot } from './package-root';
@@ -70,6 +71,14 @@ export async function startEmulator(options: EmulatorOptions) {
   const storage = new Storage(host, { dataDir, baseUrl: () => baseUrl, network });
   const ai = new Ai(host, { invocationOf: (token) => functions.invocationOf(token) });
   const phone = new Phone(host, { folder: path.join(root, 'dist', 'emulator', 'phone') });
+  const automator =
+    options.automatorPort === undefined
+      ? null
+      : new Automator(host, {
+          url: () => `${baseUrl}/`,
+          accounts: () => chat.visitors().map(({ openid, nickname }) => ({ openid, nickName: nickname })),
+          audit: () => phone.audit(),
+        });
   const services: readonly Service[] = [
     clock,
     network,
@@ -83,6 +92,7 @@ export async function startEmulator(options: EmulatorOptions) {
     book,
     ai,
     phone,
+    ...(automator ? [automator] : []),
   ];
 
   const reset = async () => {
@@ -109,6 +119,8 @@ export async function startEmulator(options: EmulatorOptions) {
     consoleFolder: path.join(root, 'dist', 'emulator', 'console'),
   });
   const stop = async () => {
+    // Its phone is a client of the server.
+    await automator?.stop();
     await server.close();
     for (const service of [...services].reverse()) await service.stop?.();
   };
@@ -120,6 +132,7 @@ export async function startEmulator(options: EmulatorOptions) {
     baseUrl = `http://${listening}:${port}`;
     functions.open(`${baseUrl}/admin`);
     await functions.start();
+    if (options.automatorPort !== undefined) await automator?.listen(options.automatorPort, listening);
     const url = `${baseUrl}/`;
     return {
       url,
@@ -138,6 +151,8 @@ export async function startEmulator(options: EmulatorOptions) {
       openapi,
       faults,
       book,
+      /** The DevTools automation endpoint; null unless a port was given. */
+      automator,
       reset,
       stop,
     };

@@ -56,7 +56,7 @@ function candidates(): Candidate[] {
 
 /** Browsers that a Linux distribution put on the PATH. */
 function onPath(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(path.isAbsolute);
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
   const files = [...folders, '/snap/bin'].flatMap((folder) => installedNames.map((name) => path.join(folder, name)));
   return [...new Set(files)].filter((file) => existsSync(file));
 }

@@ -42,6 +42,15 @@ export class Phone implements Service {
     return (this.#bundle ??= this.#compiler.build());
   }
 
+  /** What the compiler says about the mini program, one line each, and the size of each package in bytes. */
+  async audit(): Promise<{ problems: readonly string[]; sizes: readonly { root: string; bytes: number }[] }> {
+    const { problems, sizes } = await this.bundle();
+    return {
+      problems: problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`),
+      sizes,
+    };
+  }
+
   routes(api: FastifyInstance): void {
     api.get('/phone/app', () => this.bundle());
     api.get('/phone/settings', () => ({ ...this.#settings }));

@@ -1,5 +1,5 @@
 import type { ArticleSummary, ArticleView, HomeView, HoursView, ShopView } from '../../../contracts/visitor-pages';
-import type { WeeklyHours } from '../calendar';
+import type { Hours } from '../reference';
 import { summaryOf, type Article } from './articles';
 import { hoursView } from './hours';
 
@@ -22,7 +22,7 @@ export function helpCentre(published: {
   /** Ids of the hot questions, in the shop's order. */
   hot: readonly string[];
   shop: ShopView;
-  hours: WeeklyHours;
+  hours: Hours;
   find: (text: string, limit: number) => readonly string[];
 }): HelpCentre {
   const { articles, shop, hours, find } = published;

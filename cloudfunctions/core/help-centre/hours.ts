@@ -1,11 +1,11 @@
 import type { HoursView } from '../../../contracts/visitor-pages';
-import { inChina, isOpen, nextOpening, type WeeklyHours } from '../calendar';
+import type { Hours } from '../reference';
 
 /** The hours as a page shows them. @param now epoch milliseconds */
-export function hoursView(hours: WeeklyHours, now: number): HoursView {
-  const open = isOpen(hours, now);
-  const today = (hours[inChina(now).day] ?? []).map(({ from, to }) => `${clock(from)}–${clock(to)}`);
-  return { open, today, opensAt: open ? null : nextOpening(hours, now), now };
+export function hoursView(hours: Hours, now: number): HoursView {
+  const open = hours.isOpen(now);
+  const today = hours.today(now).map(({ from, to }) => `${clock(from)}–${clock(to)}`);
+  return { open, today, opensAt: open ? null : hours.nextOpening(now), now };
 }
 
 function clock(minute: number): string {

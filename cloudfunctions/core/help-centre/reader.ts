@@ -1,8 +1,9 @@
 import type { Handwritten } from '../../../contracts/documents';
 import { compileFaqs } from '../answering/faq';
 import { compileFeatures } from '../answering/features';
+import { compileCalendars } from '../calendar/opening';
 import { insist, type Run } from '../platform';
-import { readShop } from '../reference';
+import { hoursOf, readShop } from '../reference';
 import { visitorPages as texts } from '../texts/visitor-pages';
 import { articlesOf } from './articles';
 import { finder } from './finder';
@@ -25,10 +26,11 @@ export function createHelpCentre(): HelpCentreReader {
     const at = run.time.elapsed();
     if (known !== null && at - known.at < freshMs) return known.help;
     try {
-      const [faqs, synonyms, settings] = await Promise.all([
+      const [faqs, synonyms, settings, calendars] = await Promise.all([
         all(run, 'faqs'),
         all(run, 'synonyms'),
         all(run, 'settings'),
+        all(run, 'calendars'),
       ]);
       const compiled = compileFaqs(faqs, compileFeatures(synonyms.map(wordsOf)));
       const help = helpCentre({
@@ -36,7 +38,7 @@ export function createHelpCentre(): HelpCentreReader {
         hot: hotQuestions(settings),
         find: finder(compiled),
         shop: shopView(settings),
-        hours: readShop(settings).shop.hours,
+        hours: hoursOf(compileCalendars(calendars), readShop(settings).shop.hours),
       });
       known = { help, at };
       return help;
@@ -54,7 +56,7 @@ function wordsOf({ words }: Handwritten): string[] {
 }
 
 /** Every document of a collection, in the order of ids. */
-async function all(run: Run, collection: 'faqs' | 'synonyms' | 'settings'): Promise<Handwritten[]> {
+async function all(run: Run, collection: 'faqs' | 'synonyms' | 'settings' | 'calendars'): Promise<Handwritten[]> {
   const documents: Handwritten[] = [];
   for (;;) {
     const next = await insist(run, () =>

@@ -5,6 +5,6 @@ export { createReference, withCalendars, type Reference, type ReferenceReader } 
 export { readShop, type Shop, type ShopMode } from './shop';
 export { readAll } from './documents';
 export { digestOf, nothingPublished, publish, type AlreadyPublished } from './publish';
-export { hoursOf, type Hours } from './hours';
+export { hoursOf, weeklyHours, type Hours } from './hours';
 export { knowledgeOf, type Knowledge } from './knowledge';
 export { compiled, variablesOf } from './rules';

@@ -5,7 +5,6 @@ import { forgotten } from '../messages';
 import { insist, is, ServerTime, TooLate, within, type Platform, type Run } from '../platform';
 import { report } from '../privacy';
 import { finish, type Shared } from '../reception';
-import type { AlreadyPublished } from '../reference';
 import { checkDocuments } from './documents';
 
 /** What one tick did. */

@@ -2,13 +2,14 @@ import type { OutboundContent } from '../../../../contracts/content';
 import { articlesOf, summaryOf } from '../../../../cloudfunctions/core/help-centre/articles';
 import { helpCentre } from '../../../../cloudfunctions/core/help-centre/help-centre';
 import { hoursView } from '../../../../cloudfunctions/core/help-centre/hours';
+import { weeklyHours } from '../../../../cloudfunctions/core/reference';
 import { hotQuestions, shopView } from '../../../../cloudfunctions/core/help-centre/shop';
 
 const day = [
   { from: 540, to: 720 },
   { from: 810, to: 1080 },
 ];
-const hours = [[], day, day, day, day, day, day];
+const hours = weeklyHours([[], day, day, day, day, day, day]);
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
 
 describe('the hours as a page shows them', () => {
@@ -23,7 +24,7 @@ describe('the hours as a page shows them', () => {
   });
 
   it('promises nothing where there are no hours at all', () => {
-    expect(hoursView([], at('2026-11-23T10:00'))).toMatchObject({ open: false, today: [], opensAt: null });
+    expect(hoursView(weeklyHours([]), at('2026-11-23T10:00'))).toMatchObject({ open: false, today: [], opensAt: null });
   });
 });
 

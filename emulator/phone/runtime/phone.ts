@@ -21,6 +21,7 @@ import { Hub } from './hub';
 import { Loader } from './loader';
 import { OpenTypes } from './open-types';
 import { PullDown } from './pull-down';
+import { Notices } from './shell/notices';
 import { Overlays } from './shell/overlays';
 import { Screen } from './shell/screen';
 import { TabBar } from './shell/tab-bar';
@@ -77,6 +78,7 @@ export class Phone {
   readonly pullDown: PullDown;
   readonly openTypes = new OpenTypes(this);
   readonly chat: Chat;
+  readonly notices: Notices;
   readonly stack: PageStack;
   readonly tabBar: TabBar | null;
   readonly loader: Loader;
@@ -110,12 +112,16 @@ export class Phone {
       close: () => {
         this.background();
       },
+      wake: () => {
+        this.foreground();
+      },
     });
     this.screen.theme = this.#theme;
     this.overlays = new Overlays(this.screen.overlays);
     this.gestures = new Gestures(this.screen.pages);
     this.gestures.tapGraceMs = options.settings.tapGraceMs;
     this.chat = new Chat(this);
+    this.notices = new Notices(this);
     const { tabBar } = this.themed;
     this.tabBar = tabBar
       ? new TabBar(
@@ -480,8 +486,13 @@ function teachOnce(phone: Phone): void {
     const ours =
       isBuiltIn(about) && (message.includes('type-incompatible') || message.includes('is not a valid property'));
     // WeChat says nothing of relations to components that are not used.
-    const quiet = /"aria[A-Z]\w*" is not a valid property|^the target of relation /.test(message);
-    if (!ours && !quiet) phone.console.once(message);
+    const quiet = /"aria[A-Z]\w*" is not a valid property|^the target of relation |^Use number as for-list/.test(
+      message,
+    );
+    if (ours || quiet) return false;
+    // What a package's own templates do is not for the author of the pages to mend.
+    if (typeof component === 'object' && component.is.startsWith('miniprogram_npm/')) phone.console.debug(message);
+    else phone.console.once(message);
     return false;
   });
 }

@@ -51,9 +51,12 @@ export function appCommands(phone: Phone, emit: (event: PhoneEvent) => void): Ha
       result: await phone.loader.callDeclaration(functionDeclaration, undefined, args),
     }),
     'app.addBinding': ({ name }) => {
-      phone.loader.expose(name, (...args: unknown[]) => {
+      const binding = (...args: unknown[]) => {
         emit({ event: 'binding', name, args: args.map((arg) => toJson(arg)) });
-      });
+      };
+      phone.loader.expose(name, binding);
+      // Modules that run already look outwards for a name they do not know.
+      if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: binding, configurable: true });
       return {};
     },
     'app.setTheme': ({ theme }) => {
@@ -75,7 +78,7 @@ export function appCommands(phone: Phone, emit: (event: PhoneEvent) => void): Ha
 function settle(call: WxMember, method: string, phone: Phone, options: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const given = typeof options === 'object' && options !== null ? options : {};
-    phone.gestures.asTap(() =>
+    const returned = phone.gestures.asTap(() =>
       call.call(phone.wx, {
         ...given,
         success: resolve,
@@ -84,6 +87,9 @@ function settle(call: WxMember, method: string, phone: Phone, options: unknown):
         },
       }),
     );
+    // It will never call back: DevTools' answer would not come.
+    if (returned !== undefined && !(returned instanceof Promise))
+      reject(new Error(`wx.${method} returns its value and calls nobody back: evaluate(() => wx.${method}(…))`));
   });
 }
 

@@ -9,7 +9,7 @@ export interface ChatMessage {
   /** Virtual time, epoch milliseconds. */
   readonly time: number;
   readonly text?: { content: string };
-  readonly image?: { url: string };
+  readonly image?: { mediaId: string };
   readonly link?: { title: string; description: string; url: string; thumb_url: string };
   readonly miniprogrampage?: { title: string; pagepath: string; appid: string; thumbMediaId: string | null };
 }
@@ -38,7 +38,7 @@ export function drawMessage(message: ChatMessage, actions: MessageActions): HTML
 
 function bubble(message: ChatMessage, actions: MessageActions): HTMLElement {
   const { text, image, link, miniprogrampage: card } = message;
-  if (image) return h('img', { class: 'chat-picture', attrs: { src: image.url, alt: '图片' } });
+  if (image) return picture(image.mediaId);
   if (link) {
     return h(
       'button',
@@ -76,6 +76,15 @@ function bubble(message: ChatMessage, actions: MessageActions): HTMLElement {
     );
   }
   return h('div', { class: 'chat-bubble' }, ...linked(text?.content ?? '', actions));
+}
+
+/** WeChat keeps pictures for three days. */
+function picture(mediaId: string): HTMLElement {
+  const img = h('img', { class: 'chat-picture', attrs: { src: `/emulator/v1/media/${mediaId}`, alt: '图片' } });
+  img.addEventListener('error', () => {
+    img.replaceWith(h('div', { class: 'chat-bubble', text: '图片已过期' }));
+  });
+  return img;
 }
 
 /** WeChat 文字链: `<a href=".." data-miniprogram-appid=".." data-miniprogram-path="..">text</a>`; also menus. */

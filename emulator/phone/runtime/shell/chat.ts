@@ -77,11 +77,12 @@ export class Chat {
 
   /** Leaves the chat; the page below is shown again. */
   close(): void {
-    if (!this.#leave()) return;
+    if (!this.leave()) return;
     this.phone.uncover();
   }
 
-  #leave(): boolean {
+  /** Takes the chat away without showing the page below: something else comes. */
+  leave(): boolean {
     if (!this.#view) return false;
     this.#view.element.remove();
     this.#view = null;
@@ -94,7 +95,7 @@ export class Chat {
   #back(url: string, scene: number): void {
     const entry = this.#entry;
     const { path, query } = parsePageUrl(url, null);
-    if (!this.#leave()) return;
+    if (!this.leave()) return;
     this.phone.uncover({ url, scene });
     if (scene === scenes.card) entry?.onReturn({ path, query: { ...query }, errMsg: 'enterContact:ok' });
     else this.phone.reopen({ path, query });

@@ -11,7 +11,7 @@ export class Screen {
   readonly #status: HTMLElement;
   readonly #capsule: HTMLElement;
 
-  constructor(host: HTMLElement, actions: { menu: () => void; close: () => void }) {
+  constructor(host: HTMLElement, actions: { menu: () => void; close: () => void; wake: () => void }) {
     this.#status = h(
       'div',
       { class: 'status-bar', attrs: { 'aria-hidden': 'true' } },
@@ -48,12 +48,19 @@ export class Screen {
         ),
       ),
     );
+    const home = h(
+      'button',
+      { class: 'home-screen', onClick: actions.wake },
+      h('i', { text: '小' }),
+      h('span', { text: '打开小程序' }),
+    );
     this.element = h(
       'div',
       { class: 'phone' },
       this.pages,
       this.overlays,
       this.native,
+      home,
       this.#capsule,
       this.#status,
       h('i', { class: 'home-indicator' }),

@@ -1,6 +1,6 @@
 // What the unmodified SDK does that its caller must code around. These are the SDK's habits, not the emulator's: the tests
 // show that the emulator takes what it sends and answers what it expects.
-import { refusal, startCloud, type Cloud, type SdkAggregate, type SdkCommand, type SdkDatabase } from './harness';
+import { refusal, startCloud, type Cloud, type SdkCommand, type SdkDatabase } from './harness';
 
 let cloud: Cloud;
 let db: SdkDatabase;

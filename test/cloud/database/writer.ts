@@ -1,6 +1,7 @@
 // A process that writes as fast as it can until it is killed. First line on standard output: what it found. Then one line
 // for each write that was answered.
 import { writeSync } from 'node:fs';
+import path from 'node:path';
 import { makeHost } from '../../unit/emulator/database/host';
 import { Database } from '../../../emulator/services/database';
 
@@ -10,6 +11,7 @@ const padding = 'x'.repeat(40_000);
 
 async function main(dataDir: string): Promise<void> {
   const host = makeHost({
+    root: path.join(dataDir, '..', 'project'),
     collections: { counters: {}, pairs: { indexes: [{ name: 'w', keys: { w: 1, n: 1 }, unique: true }] } },
   });
   const database = new Database(host, { dataDir });

@@ -1,5 +1,5 @@
 // A database alone: real clock, feed and settings, no server around it.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createFeed } from '../../../../emulator/feed';
@@ -25,14 +25,27 @@ export interface TestDatabaseOptions {
   readonly collections?: unknown;
   readonly starter?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, SettingValue>>;
+  /** Folder of the project; a new one when absent. */
+  readonly root?: string;
 }
 
-export const newFolder = () => mkdtempSync(path.join(tmpdir(), 'database-'));
+const folders: string[] = [];
+/** A folder of its own, gone after the test file. */
+export function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'database-'));
+  folders.push(folder);
+  return folder;
+}
+// The writer of the kill test uses this file too, outside of jest.
+if (typeof afterAll === 'function')
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
 
-export function makeHost({ collections, starter = {}, settings = {} }: TestDatabaseOptions = {}): Host {
-  const root = newFolder();
-  writeFileSync(path.join(root, 'project.config.json'), '{"appid": "wx0"}');
+export function makeHost(options: TestDatabaseOptions = {}): Host {
+  const { collections, starter = {}, settings = {}, root = newFolder() } = options;
   mkdirSync(path.join(root, 'database', 'starter'), { recursive: true });
+  writeFileSync(path.join(root, 'project.config.json'), '{"appid": "wx0"}');
   if (collections !== undefined) {
     const text = typeof collections === 'string' ? collections : JSON.stringify(collections);
     writeFileSync(path.join(root, 'database', 'collections.json'), text);

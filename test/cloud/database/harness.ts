@@ -86,7 +86,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   process.env['SCF_NAMESPACE'] = emulator.project.env;
   process.env['TENCENTCLOUD_SECRETID'] = 'local';
   process.env['TENCENTCLOUD_SECRETKEY'] = 'local';
-  // eslint's rule on require does not apply: the SDK must be loaded after the environment is set.
+  // Loaded only now: the SDK looks at the environment when it is loaded.
   const cloud = (await import('wx-server-sdk')) as unknown as { default?: Sdk } & Sdk;
   const sdk = cloud.default ?? cloud;
   sdk.init({ env: emulator.project.env });

@@ -42,7 +42,7 @@ export class Bridge implements PhoneBridge {
     phone.console.onLog((type, args) => {
       emit({ event: 'log', type, args: args.map((arg) => toJson(arg)) });
     });
-    phone.onFirstPage(() => {
+    phone.app.onFirstPage(() => {
       this.#ready = true;
       emit({ event: 'ready' });
     });

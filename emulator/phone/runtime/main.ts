@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = event.reason;
     phone.hub.fire('UnhandledRejection', { reason });
-    phone.callApp('onUnhandledRejection', { reason });
+    phone.app.call('onUnhandledRejection', { reason });
     phone.console.error('Uncaught (in promise)', reason instanceof Error ? reason.stack : JSON.stringify(reason));
   });
   window.addEventListener('error', (event) => {
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   bridge.attach(phone);
   const last = sessionStorage.getItem(placeKey);
   sessionStorage.removeItem(placeKey);
-  phone.launch(last ?? query.get('page') ?? '', Number(query.get('scene') ?? 1001));
+  phone.app.launch(last ?? query.get('page') ?? '', Number(query.get('scene') ?? 1001));
 }
 
 let current: Phone | null = null;

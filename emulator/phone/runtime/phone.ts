@@ -1,41 +1,36 @@
 // One phone: the parts of the runtime put together around one mini program and one user. In: a compiled app, an openid,
 // the line to the emulator. Out: pages on the screen. It never knows what the mini program is about.
 import type { AppBundle, Themed, WindowConfig } from '../compiler/bundle';
+import { AppLife } from './app-life';
 import { Chat } from './shell/chat';
-import { defineBuiltIns, isBuiltIn } from './components/built-in';
+import { defineBuiltIns } from './components/built-in';
 import { builtIns } from './components';
 import { PhoneConsole } from './console';
 import type { EmulatorApi } from './emulator-api';
-import { nextFrame } from './engine/backend';
-import { handOutSnapshots } from './engine/events';
-import { patchInstances } from './engine/instance';
-import { teachNativeNodes } from './engine/native-nodes';
 import { Registry } from './engine/registry';
 import { SelectorQuery, type QueryPage } from './engine/selector-query';
 import { nodeHandle } from './engine/node-handles';
 import { StyleSheets } from './engine/styles';
 import { phoneUnits } from './engine/units';
 import { Gestures } from './gestures';
-import { glassEasel, ownerOf, type GlassComponent } from './glass';
+import { ownerOf, type GlassComponent } from './glass';
 import { Hub } from './hub';
 import { Loader } from './loader';
 import { OpenTypes } from './open-types';
+import { watchScroll } from './page-scroll';
+import { PhoneFiles } from './phone-files';
 import { PullDown } from './pull-down';
 import { Notices } from './shell/notices';
 import { Overlays } from './shell/overlays';
 import { Screen } from './shell/screen';
 import { TabBar } from './shell/tab-bar';
+import { teachGlassEasel } from './teach';
 import { PageStack, type OpenPage } from './stack';
-import { parsePageUrl, type PageAddress } from './url';
 import { makeWx } from './wx';
 import { asMethod, type Work } from './wx/method';
 import type { EmulatorEvents } from './events';
 
 export type Theme = 'light' | 'dark';
-export interface LaunchOptions extends PageAddress {
-  readonly scene: number;
-  readonly referrerInfo: Record<string, unknown>;
-}
 /** What the emulator says about this phone besides the app. */
 export interface PhoneSettings {
   /** How long after a tap its code may still call methods that need one, in ms. */
@@ -59,9 +54,6 @@ export interface PhoneOptions {
   onException(error: { message: string; stack: string }): void;
 }
 
-/** WeChat 场景值: opened from the list of mini programs. */
-const defaultScene = 1001;
-
 export class Phone {
   readonly bundle: AppBundle;
   readonly openid: string;
@@ -77,6 +69,8 @@ export class Phone {
   readonly gestures: Gestures;
   readonly pullDown: PullDown;
   readonly openTypes = new OpenTypes(this);
+  readonly app = new AppLife(this);
+  readonly files: PhoneFiles;
   readonly chat: Chat;
   readonly notices: Notices;
   readonly stack: PageStack;
@@ -85,12 +79,8 @@ export class Phone {
   readonly wx: Record<string, unknown>;
   readonly #registry: Registry;
   readonly #styles: StyleSheets;
+  readonly #watched = new WeakSet<OpenPage>();
   #theme: Theme;
-  #app: Record<string, unknown> | null = null;
-  #launch: LaunchOptions = { path: '', query: {}, scene: defaultScene, referrerInfo: {} };
-  #enter: LaunchOptions = this.#launch;
-  #foreground = false;
-  #firstPage: (() => void) | null = null;
   online = true;
   clipboard = '';
   privacyAgreed = false;
@@ -103,17 +93,18 @@ export class Phone {
     this.events = options.events;
     this.settings = options.settings;
     this.#theme = bundle.darkmode ? options.theme : 'light';
-    teachOnce(this);
+    this.files = new PhoneFiles(options.files, () => this.stack.top?.path ?? null);
+    teachGlassEasel(this);
     this.#styles = new StyleSheets(new Set(bundle.pages), bundle.styles, this.#theme);
     this.screen = new Screen(host, {
       menu: () => {
         void this.#menu();
       },
       close: () => {
-        this.background();
+        this.app.goHome();
       },
       wake: () => {
-        this.foreground();
+        this.app.uncover();
       },
     });
     this.screen.theme = this.#theme;
@@ -126,7 +117,7 @@ export class Phone {
     this.tabBar = tabBar
       ? new TabBar(
           tabBar,
-          (path) => this.fileUrl(`/${path.replace(/^\//, '')}`),
+          (path) => this.files.url(`/${path.replace(/^\//, '')}`),
           (index) => {
             this.#tab(index);
           },
@@ -157,13 +148,13 @@ export class Phone {
       bundle.modules,
       {
         wx: this.wx,
-        getApp: () => this.#app ?? undefined,
+        getApp: () => this.app.instance,
         getCurrentPages: () => this.stack.pages.map(({ caller }) => caller),
         console: this.console,
       },
       {
         App: (definition) => {
-          this.#defineApp(definition);
+          this.app.define(definition);
         },
         ...this.#registry.constructors,
       },
@@ -176,83 +167,6 @@ export class Phone {
 
   get theme(): Theme {
     return this.#theme;
-  }
-
-  get app(): Record<string, unknown> | null {
-    return this.#app;
-  }
-
-  get launchOptions(): LaunchOptions {
-    return this.#launch;
-  }
-
-  get enterOptions(): LaunchOptions {
-    return this.#enter;
-  }
-
-  /** Starts the mini program at a page; the entry page when none is named or it does not exist. */
-  launch(url: string, scene = defaultScene): void {
-    const wanted = parsePageUrl(url === '' ? this.bundle.entryPage : url, null);
-    const known = this.bundle.pages.includes(wanted.path);
-    const address = known ? wanted : { path: this.bundle.entryPage, query: {} };
-    this.#launch = this.#enter = { ...address, scene, referrerInfo: {} };
-    this.guard(() => {
-      if (this.loader.has('app')) this.loader.require('app.js');
-    });
-    if (!this.#app) this.#defineApp({});
-    this.callApp('onLaunch', this.#launch);
-    this.#toForeground();
-    if (!known) {
-      const detail = { ...wanted, isEntryPage: true, openType: 'appLaunch' };
-      this.callApp('onPageNotFound', detail);
-      this.hub.fire('PageNotFound', detail);
-    }
-    this.stack.restart(address);
-    nextFrame(() => {
-      this.#firstPage?.();
-      this.#firstPage = null;
-    });
-  }
-
-  /** The user goes home: the mini program sleeps until it is opened again. */
-  background(): void {
-    this.cover();
-    this.screen.nativeShown = false;
-    this.screen.asleep = true;
-  }
-
-  /** Comes back; through a card or a link with its page and scene. */
-  foreground(entry?: { url: string; scene: number }): void {
-    if (entry) this.#enter = { ...parsePageUrl(entry.url, null), scene: entry.scene, referrerInfo: {} };
-    const was = this.#foreground;
-    this.#toForeground();
-    if (!was) this.stack.resume();
-  }
-
-  /** Shows one more page over the others, as the platform does it (a card was tapped), not the mini program. */
-  reopen(address: PageAddress): void {
-    if (!this.bundle.pages.includes(address.path)) {
-      const detail = { ...address, isEntryPage: false, openType: 'appLaunch' };
-      this.callApp('onPageNotFound', detail);
-      this.hub.fire('PageNotFound', detail);
-      return;
-    }
-    this.stack.restart(address);
-  }
-
-  /** A screen of the platform covers the mini program: it hides, as on a phone. */
-  cover(): void {
-    this.screen.nativeShown = true;
-    if (!this.#foreground) return;
-    this.#foreground = false;
-    this.stack.pause();
-    this.callApp('onHide');
-    this.hub.fire('AppHide', {});
-  }
-
-  uncover(entry?: { url: string; scene: number }): void {
-    this.screen.nativeShown = false;
-    this.foreground(entry);
   }
 
   /** Work in WeChat's calling convention. */
@@ -276,7 +190,7 @@ export class Phone {
       });
     }
     this.#topChanged();
-    this.callApp('onThemeChange', { theme });
+    this.app.call('onThemeChange', { theme });
     this.hub.fire('ThemeChange', { theme });
   }
 
@@ -293,29 +207,6 @@ export class Phone {
 
   configOf(path: string): WindowConfig {
     return { ...this.themed.window, ...this.themed.pages[path] };
-  }
-
-  /** Where a file of the mini program, or an address of the network, can be loaded from. */
-  fileUrl(path: string): string {
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return path.startsWith('http://tmp/') ? this.temporary(path) : path;
-    return this.options.files + parsePageUrl(path, path.startsWith('/') ? null : (this.stack.top?.path ?? null)).path;
-  }
-
-  readonly #temporaryFiles = new Map<string, { url: string; blob: Blob }>();
-
-  /** Gives a blob the path that wx methods call a temporary file. */
-  keepTemporary(blob: Blob, ending: string): string {
-    const path = `http://tmp/${crypto.randomUUID().replaceAll('-', '')}${ending}`;
-    this.#temporaryFiles.set(path, { url: URL.createObjectURL(blob), blob });
-    return path;
-  }
-
-  temporaryBlob(path: string): Blob | null {
-    return this.#temporaryFiles.get(path)?.blob ?? null;
-  }
-
-  temporary(path: string): string {
-    return this.#temporaryFiles.get(path)?.url ?? path;
   }
 
   units(css: string): string {
@@ -342,11 +233,6 @@ export class Phone {
 
   scopeOf(component: GlassComponent): string {
     return this.#registry.scopeOf(component.is);
-  }
-
-  /** Tells once when the first page has been put on the screen. */
-  onFirstPage(told: () => void): void {
-    this.#firstPage = told;
   }
 
   selectorQuery(): SelectorQuery {
@@ -382,7 +268,7 @@ export class Phone {
     const message = error instanceof Error ? error.message : String(error);
     this.console.error(stack);
     this.options.onException({ message, stack });
-    this.callApp('onError', stack);
+    this.app.call('onError', stack);
     this.hub.fire('Error', { message: stack });
   }
 
@@ -401,38 +287,6 @@ export class Phone {
     );
   }
 
-  #defineApp(definition: Record<string, unknown>): void {
-    if (this.#app) {
-      this.console.warn('App can only be called once.');
-      return;
-    }
-    this.#app = { ...definition };
-  }
-
-  callApp(method: string, argument?: unknown): void {
-    const work = this.#app?.[method];
-    if (typeof work !== 'function') return;
-    try {
-      (work as (this: unknown, argument?: unknown) => void).call(this.#app, argument);
-    } catch (error) {
-      // An error in onError itself must not come back here.
-      if (method === 'onError') this.console.error(error);
-      else this.report(error);
-    }
-  }
-
-  #toForeground(): void {
-    if (this.#foreground) return;
-    this.#foreground = true;
-    this.screen.asleep = false;
-    // WeChat's msgSecCheck takes an openid that opened the mini program within two hours.
-    this.api.post(`/visitors/${encodeURIComponent(this.openid)}/visit`, {}).catch((error: unknown) => {
-      this.console.once(`The visit could not be noted: ${(error as Error).message}`);
-    });
-    this.callApp('onShow', this.#enter);
-    this.hub.fire('AppShow', this.#enter);
-  }
-
   #tab(index: number): void {
     const tab = this.themed.tabBar?.list[index];
     if (!tab) return;
@@ -446,16 +300,9 @@ export class Phone {
     const top = this.stack.top;
     if (!top) return;
     this.screen.textWhite = (top.frame.config.navigationBarTextStyle ?? 'white') === 'white';
-    if (top.scroller.dataset.watched) return;
-    top.scroller.dataset.watched = '1';
-    let wasAtBottom = false;
-    top.scroller.addEventListener('scroll', () => {
-      const { scrollTop, scrollHeight, clientHeight } = top.scroller;
-      this.runPage(top, 'onPageScroll', { scrollTop });
-      const atBottom = scrollHeight - scrollTop - clientHeight <= (top.frame.config.onReachBottomDistance ?? 50);
-      if (atBottom && !wasAtBottom) this.runPage(top, 'onReachBottom');
-      wasAtBottom = atBottom;
-    });
+    if (this.#watched.has(top)) return;
+    this.#watched.add(top);
+    watchScroll(top, (method, argument) => this.runPage(top, method, argument));
   }
 
   async #menu(): Promise<void> {
@@ -465,34 +312,4 @@ export class Phone {
     if (chosen === 0) this.runPage(page, 'onShareAppMessage', { from: 'menu' });
     if (chosen === 1) this.stack.restart({ path: this.bundle.entryPage, query: {} });
   }
-}
-
-let taught = false;
-
-/** glass-easel is one for the whole document, and so is a phone. */
-function teachOnce(phone: Phone): void {
-  if (taught) throw new Error('A document holds one phone.');
-  taught = true;
-  handOutSnapshots();
-  teachNativeNodes();
-  patchInstances(phone);
-  glassEasel.addGlobalErrorListener((error) => {
-    phone.report(error);
-    return false;
-  });
-  glassEasel.addGlobalWarningListener((message, component, element) => {
-    // WeChat's own components take null for "not given", and aria-* everywhere, without a word.
-    const about = element ?? component;
-    const ours =
-      isBuiltIn(about) && (message.includes('type-incompatible') || message.includes('is not a valid property'));
-    // WeChat says nothing of relations to components that are not used.
-    const quiet = /"aria[A-Z]\w*" is not a valid property|^the target of relation |^Use number as for-list/.test(
-      message,
-    );
-    if (ours || quiet) return false;
-    // What a package's own templates do is not for the author of the pages to mend.
-    if (typeof component === 'object' && component.is.startsWith('miniprogram_npm/')) phone.console.debug(message);
-    else phone.console.once(message);
-    return false;
-  });
 }

@@ -38,7 +38,7 @@ function picture(phone: Phone): HTMLImageElement {
   Object.defineProperty(image, 'src', {
     get: () => source?.get?.call(image) as string,
     set: (path: string) => {
-      source?.set?.call(image, phone.fileUrl(path));
+      source?.set?.call(image, phone.files.url(path));
     },
   });
   return image;

@@ -60,7 +60,7 @@ export const image: BuiltIn<State> = {
     if (src === self.state.src) return;
     self.state.src = src;
     if (src === '') img.removeAttribute('src');
-    else img.src = self.phone.fileUrl(src);
+    else img.src = self.phone.files.url(src);
   },
 };
 

@@ -146,7 +146,7 @@ export const coverImage: BuiltIn<{ img: HTMLImageElement }> = {
     });
   },
   updated(self) {
-    if (self.text('src') !== '') self.state.img.src = self.phone.fileUrl(self.text('src'));
+    if (self.text('src') !== '') self.state.img.src = self.phone.files.url(self.text('src'));
   },
 };
 

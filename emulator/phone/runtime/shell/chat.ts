@@ -44,11 +44,11 @@ export class Chat {
     if (this.#view) return;
     const { phone } = this;
     this.#entry = entry;
-    phone.cover();
+    phone.app.cover();
     this.#view = new ChatView({
       title: '客服',
       card: entry.card,
-      fileUrl: (path) => phone.fileUrl(path),
+      fileUrl: (path) => phone.files.url(path),
       back: () => {
         this.close();
       },
@@ -78,7 +78,7 @@ export class Chat {
   /** Leaves the chat; the page below is shown again. */
   close(): void {
     if (!this.leave()) return;
-    this.phone.uncover();
+    this.phone.app.uncover();
   }
 
   /** Takes the chat away without showing the page below: something else comes. */
@@ -96,9 +96,9 @@ export class Chat {
     const entry = this.#entry;
     const { path, query } = parsePageUrl(url, null);
     if (!this.leave()) return;
-    this.phone.uncover({ url, scene });
+    this.phone.app.uncover({ url, scene });
     if (scene === scenes.card) entry?.onReturn({ path, query: { ...query }, errMsg: 'enterContact:ok' });
-    else this.phone.reopen({ path, query });
+    else this.phone.app.openPage({ path, query });
   }
 
   async #enter(sessionFrom: string): Promise<void> {

@@ -56,7 +56,7 @@ export class Notices {
   #open(page: string): void {
     const { phone } = this;
     phone.chat.leave();
-    phone.uncover({ url: page, scene });
-    if (page !== '') phone.reopen(parsePageUrl(page, null));
+    phone.app.uncover({ url: page, scene });
+    if (page !== '') phone.app.openPage(parsePageUrl(page, null));
   }
 }

@@ -122,12 +122,12 @@ async function openCustomerServiceChat(phone: Phone, options: Options): Promise<
   if (!/^https:\/\/work\.weixin\.qq\.com\/kfid\/\w+/.test(stringOr(extInfo, 'url', '')))
     throw new WxFailure('invalid url');
   if (phone.settings.customerServiceCorpId !== corpId) throw new WxFailure('not bind', { errCode: 6 });
-  phone.cover();
+  phone.app.cover();
   await phone.overlays.confirm({
     title: '微信客服',
     content: `已打开微信客服\n${stringOr(extInfo, 'url', '')}`,
     showCancel: false,
     confirmText: '返回',
   });
-  phone.uncover();
+  phone.app.uncover();
 }

@@ -17,7 +17,7 @@ export function cloudFiles(phone: Phone): Readonly<Record<string, (options: Opti
   return {
     uploadFile: async (options) => {
       const filePath = need(options, 'filePath');
-      const blob = phone.temporaryBlob(filePath);
+      const blob = phone.files.temporary(filePath);
       if (!blob)
         throw new WxFailure(`-403001 file not found | errMsg: ${filePath} is no temporary file of this phone`, {
           errCode: -403001,
@@ -37,7 +37,7 @@ export function cloudFiles(phone: Phone): Readonly<Record<string, (options: Opti
         throw new WxFailure(`-503003 ${file?.errMsg ?? 'storage file not exists'}`, { errCode: -503003 });
       const response = await fetch(file.tempFileURL);
       return {
-        tempFilePath: phone.keepTemporary(await response.blob(), /\.\w+$/.exec(fileID)?.[0] ?? ''),
+        tempFilePath: phone.files.keep(await response.blob(), /\.\w+$/.exec(fileID)?.[0] ?? ''),
         statusCode: response.status,
       };
     },

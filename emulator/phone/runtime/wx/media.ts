@@ -5,7 +5,7 @@ import { need, numberOr, WxFailure, type Options, type WxTopic } from './method'
 
 export function media(phone: Phone): WxTopic {
   const keep = (file: File) => ({
-    tempFilePath: phone.keepTemporary(file, /\.\w+$/.exec(file.name)?.[0] ?? '.png'),
+    tempFilePath: phone.files.keep(file, /\.\w+$/.exec(file.name)?.[0] ?? '.png'),
     size: file.size,
   });
   return {
@@ -84,7 +84,7 @@ function preview(phone: Phone, url: string): void {
           finish(null);
         },
       },
-      h('img', { attrs: { src: phone.fileUrl(url), alt: '' } }),
+      h('img', { attrs: { src: phone.files.url(url), alt: '' } }),
     ),
   );
 }
@@ -104,16 +104,16 @@ function imageInfo(phone: Phone, src: string): Promise<Record<string, unknown>> 
     image.onerror = () => {
       reject(new WxFailure(`file not found, ${src}`));
     };
-    image.src = phone.fileUrl(src);
+    image.src = phone.files.url(src);
   });
 }
 
 /** What is asked of the file system in practice: reading a file, as text, base64 or bytes. */
 function fileSystem(phone: Phone): Record<string, unknown> {
   const blobOf = async (path: string): Promise<Blob> => {
-    const kept = phone.temporaryBlob(path);
+    const kept = phone.files.temporary(path);
     if (kept) return kept;
-    const response = await fetch(phone.fileUrl(path));
+    const response = await fetch(phone.files.url(path));
     if (!response.ok) throw new WxFailure(`no such file or directory, open "${path}"`);
     return response.blob();
   };

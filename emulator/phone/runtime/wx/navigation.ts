@@ -50,7 +50,7 @@ export function navigation(phone: Phone): WxTopic {
       },
       exitMiniProgram: () => {
         if (!phone.gestures.byTap) throw new WxFailure('can only be invoked by user TAP gesture.');
-        phone.background();
+        phone.app.goHome();
       },
     },
   };

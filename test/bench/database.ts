@@ -40,7 +40,7 @@ async function roundTrip(root: string): Promise<BenchRow> {
     const body = JSON.stringify(message(1));
     const sample: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
     for (let i = -50; i < 400; i += 1) {
-      const ours = await timed(() => document.get());
+      const ours = await timed(async () => document.get());
       const peer = await timed(() => post(port, body));
       if (i < 0) continue;
       sample.ours.push(ours);

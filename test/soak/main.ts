@@ -1,5 +1,5 @@
 // `npm run soak -- --messages N [--seed S] [--wave W]`: a progress bar, a report, a picture in dist/soak.svg; exit code 1 when a
-// contract was broken, with the line that shows it again.
+// contract was broken, with the line that shows it again. Ctrl-C ends it after the wave that runs; a second one at once.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -41,10 +41,15 @@ async function main(): Promise<void> {
   const bar = new SingleBar({
     format: '{bar} {value}/{total} messages  {violations} violations  {duration_formatted}',
     hideCursor: true,
+    noTTYOutput: true,
+    notTTYSchedule: 20_000,
   });
+  let enough = false;
+  process.once('SIGINT', () => (enough = true));
   bar.start(options.messages, 0, { violations: 0 });
   const result = await soak({
     ...options,
+    enough: () => enough,
     progress: (messages, violations) => {
       bar.update(Math.min(messages, options.messages), { violations });
     },

@@ -7,7 +7,7 @@ import { draw } from '../../emulator/services/faults/draw';
 import { audit, type Contract, type Violation } from '../support/guarantees/audit';
 import { evidenceOf, type Evidence } from '../support/guarantees/evidence';
 import { Random } from '../support/cloud/random';
-import { calm, storm } from './plan';
+import { calm, instances, storm } from './plan';
 import { life, rules, type Act, type Stretch } from './story';
 
 export interface SoakOptions {
@@ -16,8 +16,12 @@ export interface SoakOptions {
   readonly seed: number;
   /** Only this wave, to see it again. */
   readonly wave?: number;
+  /** When WeChat hangs up on a push, in real milliseconds: WeChat's own 5000 unless told. */
+  readonly deadlineMs?: number;
   /** Visitors of one wave. */
   readonly visitors?: number;
+  /** Asked between two waves: whether to leave it at what was done. */
+  enough?(): boolean;
   /** Called after each visitor's stretch. */
   progress?(messages: number, violations: number): void;
 }
@@ -52,7 +56,7 @@ const minute = 60_000;
 const pauses = [minute, 10 * minute, 7 * 60 * minute, 49 * 60 * minute];
 /** Visitors that are busy at a time, and pushes under way from which on the next act waits. */
 const lanes = 12;
-const mostInFlight = 24;
+const mostInFlight = 14;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const root = packageRoot();
@@ -64,9 +68,12 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     settings: {
       'network.delayMs': 0,
       'functions.timers': false,
-      'functions.maxInstances': 8,
+      'functions.maxInstances': 12,
+      // The clock makes leaps of days; only faults end an instance.
+      'functions.warmMinutes': 100_000,
       // WeChat's deadline counts; a busy machine's time-out would add faults that nobody asked for.
       'functions.timeoutMs': 20_000,
+      'push.deadlineMs': options.deadlineMs ?? 5_000,
     },
   });
   try {
@@ -106,11 +113,25 @@ class Soak {
     const { fileID } = await storage.put('soak.png', { contentType: 'image/png', creator: null }, png);
     for (const rule of rules(fileID)) await database.add('rules', rule);
     this.emulator.clock.set({ now: opening });
+    await this.#warmUp();
     const { wave } = this.options;
     if (wave !== undefined) await this.#wave(wave);
-    else for (let n = 0; result.messages < this.options.messages; n += 1) await this.#wave(n);
+    else
+      for (let n = 0; result.messages < this.options.messages && !this.options.enough?.(); n += 1) await this.#wave(n);
     result.seconds = (performance.now() - begun) / 1000;
     return result;
+  }
+
+  /** Brings all instances up, one after the other, so that no visitor waits for the machine. */
+  async #warmUp(): Promise<void> {
+    const { faults, chat } = this.emulator;
+    faults.plan(calm(this.options.seed));
+    const { openid } = chat.createVisitor();
+    for (let n = 0; n < instances; n += 1) {
+      chat.receive(openid, { msgtype: 'text', text: { content: `第 ${n} 句` } });
+      await this.#quiet();
+    }
+    await this.emulator.book.reset();
   }
 
   async #wave(wave: number): Promise<void> {

@@ -10,8 +10,6 @@ export interface Violation {
   readonly what: string;
 }
 
-/** WeChat hangs up on a push after so long (WeChat: 消息推送). */
-const pushMs = 5_000;
 /** Surely inside the 48 hours after a message. */
 const messageWindowMs = 47 * 60 * 60 * 1000;
 const entering = 'user_enter_tempsession';
@@ -120,10 +118,10 @@ function oneConversation({ visitor, conversations }: Evidence, say: Say): void {
 }
 
 /** C8: every attempt to deliver a push ended in time, however it ended. */
-function inTime({ pushes }: Evidence, say: Say): void {
+function inTime({ pushes, deadlineMs }: Evidence, say: Say): void {
   for (const { event, attempts } of pushes)
     for (const { startedAt, endedAt } of attempts)
-      if (endedAt - startedAt >= pushMs) say('C8', `${String(identity(event))} was not answered in time`);
+      if (endedAt - startedAt >= deadlineMs) say('C8', `${String(identity(event))} was not answered in time`);
 }
 
 function counts(words: readonly string[]): Map<string, number> {

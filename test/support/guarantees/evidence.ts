@@ -14,6 +14,8 @@ export interface Evidence {
   readonly desk: readonly BookDesk[];
   /** Virtual time of the evidence, epoch milliseconds. */
   readonly now: number;
+  /** WeChat hangs up on a push after so many real milliseconds. */
+  readonly deadlineMs: number;
   /** How many messages WeChat would still take now. */
   readonly allowance: { readonly left: number };
   /** Our side. */
@@ -25,7 +27,7 @@ export interface Evidence {
 
 /** The evidence about some visitors, from the services themselves: as the API's routes show it, without their pages. */
 export function evidenceOf(emulator: Emulator, openids: readonly string[]): Evidence[] {
-  const { book, chat, database, clock } = emulator;
+  const { book, chat, database, clock, settings } = emulator;
   const all = book.view();
   const [pushes, sends, desk] = [byVisitor(all.pushes), byVisitor(all.sends), byVisitor(all.desk)];
   return openids.map((openid) => {
@@ -36,6 +38,7 @@ export function evidenceOf(emulator: Emulator, openids: readonly string[]): Evid
       sends: sends.get(openid) ?? [],
       desk: desk.get(openid) ?? [],
       now: clock.now(),
+      deadlineMs: Number(settings.get('push.deadlineMs')),
       allowance: chat.allowance(openid),
       visitor: (database.find('visitors', { where: { _id: openid } }) as Stored[])[0] ?? null,
       incoming: messages.filter(({ direction }) => direction === 'in'),

@@ -95,6 +95,10 @@ async function main(): Promise<void> {
     process.stdout.write(`automator ${emulator.automator.wsEndpoint}\n`);
   }
   process.stdout.write(`ready ${emulator.url}\n`);
+  // Compiled before anybody opens a phone; what is wrong with the mini program is shown there.
+  emulator.phone.bundle().catch((error: unknown) => {
+    console.error('The mini program could not be compiled:', error);
+  });
   if (options.open && canOpenBrowser()) openBrowser(emulator.url);
 }
 

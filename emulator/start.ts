@@ -151,6 +151,7 @@ export async function startEmulator(options: EmulatorOptions) {
       openapi,
       faults,
       book,
+      phone,
       /** The DevTools automation endpoint; null unless a port was given. */
       automator,
       reset,

@@ -39,7 +39,11 @@ export class Phone implements Service {
 
   /** The compiled app; compiled when first asked for and again after a change. */
   bundle(): Promise<AppBundle> {
-    return (this.#bundle ??= this.#compiler.build());
+    this.#bundle ??= this.#compiler.build().catch((error: unknown) => {
+      this.#bundle = null;
+      throw error;
+    });
+    return this.#bundle;
   }
 
   /** What the compiler says about the mini program, one line each, and the size of each package in bytes. */
@@ -91,7 +95,6 @@ export class Phone implements Service {
       const { version } = await this.bundle();
       this.host.feed.emit({ topic: 'phone', id: version });
     } catch (error) {
-      this.#bundle = null;
       console.error('The mini program could not be compiled:', error);
     }
   }

@@ -17,7 +17,8 @@ export type InboundContent =
 
 /** What a service can send in a mini program (WeChat: 发送客服消息). */
 export type OutboundContent =
-  | { readonly type: 'text'; readonly text: string }
+  /** `ai`: a model wrote it; WeChat marks it so. */
+  | { readonly type: 'text'; readonly text: string; readonly ai?: true }
   /** `media` is a media id of WeChat's, or a `cloud://` file that is uploaded when it is sent. */
   | { readonly type: 'image'; readonly media: string }
   | {

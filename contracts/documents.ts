@@ -1,6 +1,7 @@
 // The collections and what their documents are. In: nothing. Out: types. Permissions and indexes are in database/.
 import type { ConversationRecord, FollowUp } from './conversation';
 import type { InMessage, OutMessage } from './message';
+import type { SlowTask } from './task';
 import type { Visitor } from './visitor';
 import type { Consent, Rating } from './visitor-records';
 
@@ -61,6 +62,7 @@ export interface Documents {
   readonly ratings: Rating;
   readonly consents: Consent;
   readonly published: PublishedPart;
+  readonly tasks: SlowTask;
   readonly media: UploadedMedia;
   readonly unreadable_pushes: UnreadablePush;
 }

@@ -24,6 +24,8 @@ export interface InMessage {
   readonly claim: string;
   readonly conversation?: string | null;
   readonly trace?: Trace | null;
+  /** The trace of the slow answer, when it has come. */
+  readonly late?: Trace | null;
   readonly check?: Check;
   /** Of a picture: our own copy of it. `gone`: WeChat had it no longer. */
   readonly picture?:

@@ -84,6 +84,8 @@ export interface Turn {
   readonly by: string;
   readonly outs: readonly Out[];
   readonly trace: Trace | null;
+  /** `opens`: the answer is made by `work`, as a task. `answers`: this is that answer. */
+  readonly slow: 'opens' | 'answers' | null;
   /** What the visitor asked of a human and nobody has seen to yet; becomes a document of `follow_ups`. */
   readonly followUp: string | null;
 }

@@ -25,12 +25,14 @@ export interface Asked {
     readonly flows: CompiledFlows;
   };
   readonly defaultReply: readonly OutboundContent[];
+  /** A model is there to answer what nothing else does. */
+  readonly slow: boolean;
 }
 
 /** What to say, and why. Variables are not filled in yet. */
 export interface Answer {
-  /** `say`: these contents; `human`: a human was asked for, by the visitor's words, a rule, an intent or a flow. */
-  readonly kind: 'say' | 'human';
+  /** `say`: these contents; `slow`: nothing is known, and a model may know, which takes its time; `human`: a human was asked for, by the visitor's words, a rule, an intent or a flow. */
+  readonly kind: 'say' | 'slow' | 'human';
   readonly contents: readonly OutboundContent[];
   readonly trace: Pick<Trace, 'decided' | 'tried' | 'matched' | 'weighed' | 'steps' | 'collected'>;
   /** Values of `{{1}}` to `{{9}}`: what the brackets of a regular expression hold. */
@@ -73,6 +75,8 @@ export function answer(asked: Asked): Answer {
   }
   if (flowing !== null) return ofFlow(flowing, tried);
   const trace = { decided: 'default', ...tried, ...(meant === null ? {} : { weighed: meant.trace.weighed ?? [] }) };
+  if (asked.slow && text.trim() !== '')
+    return { ...plain, kind: 'slow', contents: [], trace: { ...trace, decided: 'ai' } };
   return { ...plain, kind: 'say', contents: defaultReply, trace };
 }
 

@@ -8,7 +8,10 @@ import type { SendResult, WeChat } from './wechat';
 
 /** The APIs we ask, which the SDK's typings leave open: it makes any name a call. */
 interface Openapi {
-  readonly customerServiceMessage: { send(data: object): Promise<unknown> };
+  readonly customerServiceMessage: {
+    send(data: object): Promise<unknown>;
+    setTyping(data: object): Promise<unknown>;
+  };
   readonly security: { msgSecCheck(data: object): Promise<unknown> };
 }
 const CheckReply = v.object({
@@ -32,6 +35,13 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
         return { state: 'sent' };
       } catch (error) {
         return refusal(errorCode(error));
+      }
+    },
+    async typing(openid) {
+      try {
+        await openapi.customerServiceMessage.setTyping({ touser: openid, command: 'Typing' });
+      } catch {
+        // Refused while somebody is typing already, or when nobody wrote in the last 30 seconds: nothing is lost.
       }
     },
     async checkText(openid, text) {
@@ -58,7 +68,11 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
 export function sendBody(content: OutboundContent, appid = ''): Record<string, unknown> {
   switch (content.type) {
     case 'text':
-      return { msgtype: 'text', text: { content: content.text } };
+      return {
+        msgtype: 'text',
+        text: { content: content.text },
+        ...(content.ai === true ? { aimsgcontext: { is_ai_msg: 1 } } : {}),
+      };
     case 'image':
       return { msgtype: 'image', image: { media_id: content.media } };
     case 'link': {

@@ -5,6 +5,8 @@ import * as v from 'valibot';
 const pushMs = 5_000;
 /** A tick need not be longer: the next one goes on. */
 const tickMs = 20_000;
+/** A visitor waits so long for a slow answer at most. */
+const workMs = 60_000;
 /** A cloud function's time-out unless the console says otherwise. */
 const usualTimeoutMs = 3_000;
 /** The answer is given so long before: loading, the way there and back, and a busy machine take their part. */
@@ -26,6 +28,11 @@ export function timeForPush(context: unknown): number {
 /** How long a tick of the timer may take in here, in milliseconds. */
 export function timeForTick(context: unknown): number {
   return timeLeft(context, tickMs);
+}
+
+/** How long a slow answer may take in here, in milliseconds. */
+export function timeForWork(context: unknown): number {
+  return timeLeft(context, workMs);
 }
 
 /** The function's own time-out as its context says, or the usual one; the first run in an instance has waited for the code to load. */

@@ -1,3 +1,4 @@
+import type { Ai } from './ai';
 import type { Media } from './media';
 import type { Store } from './store';
 import type { WeChat } from './wechat';
@@ -7,6 +8,9 @@ export interface Platform {
   readonly store: Store;
   readonly wechat: WeChat;
   readonly media: Media;
+  readonly ai: Ai;
+  /** Begins a run of another function of ours; it does not wait for its end. */
+  start(name: string, data: object): Promise<void>;
   readonly time: Time;
   /** A name that nobody else has. */
   unique(): string;

@@ -36,6 +36,11 @@ export async function within<T>(
     store: guarded(platform.store, open),
     wechat: guarded(platform.wechat, open),
     media: guarded(platform.media, open),
+    ai: guarded(platform.ai, open),
+    start: async (name, data) => {
+      open();
+      return platform.start(name, data);
+    },
     time: platform.time,
     unique: () => platform.unique(),
     remaining: () => end - platform.time.elapsed(),

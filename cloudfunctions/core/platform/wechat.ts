@@ -7,6 +7,8 @@ export interface WeChat {
   caller(): Caller;
   /** WeChat: customerServiceMessage.send. `media` ids in the content must be WeChat's own. Never throws for a refusal. */
   send(openid: string, content: OutboundContent): Promise<SendResult>;
+  /** Shows the visitor that somebody is typing, for 15 seconds (WeChat: 客服输入状态). Never throws: it is a nicety. */
+  typing(openid: string): Promise<void>;
   /** WeChat: security.msgSecCheck, version 2. Never throws. */
   checkText(openid: string, text: string): Promise<Check>;
 }

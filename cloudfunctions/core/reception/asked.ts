@@ -24,6 +24,7 @@ export function askedIn(moment: Moment, conversation: Conversation): Asked {
     rules: reference.rules,
     knowledge: reference.knowledge,
     defaultReply: reference.shop.defaultReply,
+    slow: reference.shop.ai !== null,
   };
 }
 

@@ -11,6 +11,7 @@ import { comingTime, texts } from '../texts';
 import type { Intent } from '../turn';
 import { askedIn, cooldownsAfter, flowAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
+import { lateId } from './late-name';
 import { paceAfter } from './pace';
 import { repeats, textMark } from './repeat';
 import { echoes, variablesFor } from './variables';
@@ -94,7 +95,9 @@ function onMessage(moment: Moment): Decision {
   }
   const found = answer(askedIn(moment, conversation));
   if (found.kind === 'human') return toHuman(moment, facts, conversation, found);
-  return settled(moment, { facts, conversation, found, decided: found.trace.decided, say: found.contents });
+  // A rehearsal asks no model: it would cost, and nobody would read it.
+  const slow = found.kind === 'slow' && mode !== 'shadow' ? ('opens' as const) : null;
+  return settled(moment, { facts, conversation, found, decided: found.trace.decided, say: found.contents, slow });
 }
 
 function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversation, found: Answer): Decision {
@@ -151,6 +154,7 @@ interface Outcome {
   readonly blocked?: readonly string[];
   readonly transfer?: boolean;
   readonly followUp?: string;
+  readonly slow?: Intent['slow'];
   readonly welcomedAt?: Date;
 }
 
@@ -193,6 +197,7 @@ function settled(moment: Moment, outcome: Outcome): Decision {
     cooldowns: cooldownsAfter(moment, found),
     outs: fit.outs,
     trace,
+    slow: repeated ? null : (outcome.slow ?? null),
     followUp,
   };
   return {
@@ -211,4 +216,37 @@ function text(words: string): OutboundContent {
 function covered(content: OutboundContent, { knowledge }: Reference): OutboundContent {
   if (content.type !== 'text' || knowledge.words.size === 0) return content;
   return { ...content, text: knowledge.words.check(content.text, 'out').masked };
+}
+
+/**
+ * What a slow answer leads to when it has come: it is said if the bot may still speak and something is left to say it with.
+ * @param moment.message the message it answers
+ */
+export function decideLate(moment: Moment, contents: readonly OutboundContent[], decided: string): Decision {
+  const { visitor, reference } = moment;
+  const conversation = visitor?.conversation ?? null;
+  const facts = factsOf(moment);
+  const silent = reference.shop.mode === 'off' || !botMaySpeak(conversation);
+  const blocked = silent ? [conversation === null ? 'off' : `${conversation.owner}-owns`] : [];
+  const decision = settled(moment, {
+    facts,
+    conversation,
+    decided,
+    blocked,
+    say: silent ? [] : contents,
+    slow: 'answers',
+  });
+  const { intent } = decision;
+  return {
+    ...decision,
+    intent: {
+      ...intent,
+      message: lateId(moment.message._id),
+      // It is no message of the visitor's: what only those change stays as it is.
+      ...(visitor === null
+        ? {}
+        : { lastText: visitor.lastText, pace: visitor.pace, flow: visitor.flow, asked: visitor.asked }),
+      outs: intent.outs.map((out, index) => ({ ...out, id: `${moment.message._id}:a${index}` })),
+    },
+  };
 }

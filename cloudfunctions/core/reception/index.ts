@@ -3,4 +3,5 @@
 // may be sent is allowance's, who owns the visitor is conversation's, and only turn writes it down.
 export { takePush, type PushReply } from './push';
 export { finish } from './finish';
+export { work, type Worked } from './work';
 export { type Shared } from './step';

@@ -4,15 +4,18 @@ import { recordIn, recordOut } from '../messages';
 import type { Said } from '../outbound';
 import type { Run } from '../platform';
 import { keepFollowUp, recordConversation } from './derived';
+import { answered } from './late-name';
+import { closeTask, openTask } from '../slow';
 
 /** Records what a turn led to, side by side; the same however often it is done. It comes before the turn is let go. */
 export async function record(run: Run, { held, outs }: Said, check: Check | null): Promise<void> {
   const { visitor } = held;
   const { turn } = visitor;
   if (turn?.message === null || turn === null) return;
-  const message = turn.message;
+  const message = answered(turn.message);
   await Promise.all([
-    recordIn(run, visitor, turn, check),
+    turn.slow === 'answers' ? closeTask(run, message, turn.trace) : recordIn(run, visitor, turn, check),
+    ...(turn.slow === 'opens' ? [openTask(run, visitor, message)] : []),
     ...outs.flatMap((out) => (isFinal(out) ? [recordOut(run, visitor, message, out, out.state)] : [])),
     recordConversation(run, visitor, message),
     keepFollowUp(run, visitor, turn),
@@ -22,8 +25,8 @@ export async function record(run: Run, { held, outs }: Said, check: Check | null
 /** After a take-over: what WeChat told us is still true, so `unknown` becomes what it was. */
 export async function recordProof(run: Run, { held, outs }: Said): Promise<void> {
   const { visitor } = held;
-  const message = visitor.turn?.message;
-  if (message === undefined || message === null) return;
+  if (visitor.turn === null || visitor.turn.message === null) return;
+  const message = answered(visitor.turn.message);
   const known = outs.filter(isFinal).filter((out) => out.state !== 'unknown');
   await Promise.all(known.map((out) => recordOut(run, visitor, message, out, out.state)));
 }

@@ -6,6 +6,7 @@ import type { Run } from '../platform';
 import type { AlreadyPublished, ReferenceReader } from '../reference';
 import { drop, nextMessage, passOn, release, type Held } from '../turn';
 import { decide } from './decide';
+import { answered } from './late-name';
 import { record, recordProof } from './record';
 import { timeFor } from './time';
 
@@ -31,7 +32,9 @@ export async function carryOut(run: Run, turn: Held, shared: Shared, check: () =
     if (said.how === 'lost') return recordProof(run, said);
     if (said.how === 'later') return passOn(run, said.held, said.outs, said.ended);
     await record(run, said, verdict());
+    const { turn } = said.held.visitor;
     held = await letGoOrGoOn(run, said, shared);
+    if (turn?.slow === 'opens' && turn.message !== null) await beginWork(run, said.held.visitor.openid, turn.message);
     verdict = () => null;
   }
 }
@@ -74,4 +77,9 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
 function withOuts(held: Held, { outs }: Said): Held {
   const visitor: Visitor = held.visitor;
   return visitor.turn === null ? held : { ...held, visitor: { ...visitor, turn: { ...visitor.turn, outs } } };
+}
+
+/** Starts the slow answer; if the start is lost the sweep makes up for it. */
+async function beginWork(run: Run, openid: string, message: string): Promise<void> {
+  await Promise.all([run.wechat.typing(openid), run.start('work', { message: answered(message) })]);
 }

@@ -20,6 +20,8 @@ export interface Shop {
   /** Said to who enters the chat, at most once per `everyHours`. */
   readonly welcome: { readonly replies: readonly OutboundContent[]; readonly everyHours: number };
   readonly hours: WeeklyHours;
+  /** A model that answers what nothing else does; null where none is switched on. */
+  readonly ai: { readonly model: string; readonly about: string } | null;
   /** Visitors who are stored and never answered. */
   readonly blocked: ReadonlySet<string>;
   /** Messages of one visitor in a minute that are answered; more are only stored. */
@@ -41,6 +43,11 @@ const usualPerMinute = 60;
 
 const Visitors = v.optional(v.array(v.string()), []);
 const PerMinute = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usualPerMinute);
+const AiSetting = v.object({
+  enabled: v.literal(true),
+  model: v.pipe(v.string(), v.trim(), v.nonEmpty()),
+  material: v.optional(v.string(), ''),
+});
 const Mode = v.picklist(['off', 'shadow', 'bot', 'full']);
 const Hours = v.optional(v.pipe(v.number(), v.gtValue(0), v.finite()), 24);
 
@@ -79,6 +86,7 @@ export function readShop(documents: readonly Handwritten[]): { shop: Shop; probl
     defaultReply: repliesOf('default-reply', 'reply'),
     welcome: { replies: repliesOf('welcome', 'reply'), everyHours: everyHours.success ? everyHours.output : 24 },
     hours: readHours(byId.get('hours'), found),
+    ai: readAi(byId.get('ai')),
     blocked: readBlocked(on('blocked'), found),
     perMinute: readPerMinute(on('limits'), found),
     handoff: { open: repliesOf('handoff', 'reply'), closed: repliesOf('handoff', 'closedReply') },
@@ -107,4 +115,10 @@ function readPerMinute(document: Handwritten | undefined, found: Map<string, str
   const read = v.safeParse(PerMinute, document?.['perMinute']);
   if (!read.success) found.set('limits', problems.badPerMinute);
   return read.success ? read.output : usualPerMinute;
+}
+
+/** It is off unless it is switched on and a model is named. */
+function readAi(document: Handwritten | undefined): Shop['ai'] {
+  const read = v.safeParse(AiSetting, document);
+  return read.success ? { model: read.output.model, about: read.output.material } : null;
 }

@@ -5,6 +5,7 @@ import { forgotten } from '../messages';
 import { insist, is, ServerTime, TooLate, within, type Platform, type Run } from '../platform';
 import { report } from '../privacy';
 import { finish, type Shared } from '../reception';
+import { overdueTasks } from '../slow';
 import { checkDocuments } from './documents';
 
 /** What one tick did. */
@@ -22,6 +23,8 @@ const visitorsAtOnce = 40;
 const forgottenMs = 6_000;
 /** Pictures that one tick copies at most. */
 const picturesAtOnce = 5;
+/** Slow answers that one tick begins at most. */
+const tasksAtOnce = 10;
 /** Visitors that are finished side by side. */
 const lanes = 8;
 
@@ -35,6 +38,7 @@ export async function sweep(platform: Platform, shared: Shared, ms: number): Pro
       await Promise.all([
         finishLeftovers(run, shared, swept),
         keepPictures(run),
+        beginOverdue(run),
         checkDocuments(run, swept, shared.published),
       ]);
     } catch (error) {
@@ -74,4 +78,10 @@ async function finishLeftovers(run: Run, shared: Shared, swept: Swept): Promise<
 /** Copies a few pictures that nobody had the time to copy on arrival. */
 async function keepPictures(run: Run): Promise<void> {
   for (const message of await unkeptPictures(run, forgottenMs, picturesAtOnce)) await keepPicture(run, message);
+}
+
+/** Begins slow answers again that nobody is at any more. */
+async function beginOverdue(run: Run): Promise<void> {
+  const tasks = await overdueTasks(run, tasksAtOnce);
+  await Promise.all(tasks.map(({ _id }) => run.start('work', { message: _id })));
 }

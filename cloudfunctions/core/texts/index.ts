@@ -15,6 +15,9 @@ export const texts = {
       ...titles.map((title, index) => `${index + 1}. ${title}`),
       '回复数字就行；都不是的话，请换个说法，或回复「转人工」。',
     ].join('\n'),
+  /** What a model is told before the visitor's question. */
+  aiInstruction: (about: string) =>
+    `你是一家店的在线客服。只根据下面的资料，用一两句话回答顾客；资料里没有的，就说不清楚，请顾客回复「转人工」。\n资料：\n${about}`,
   /** The hand-off could not be made with this message; the next one can carry it. */
   handoffMissed: '刚才没能接通人工客服，请再回复一次「转人工」。',
   /** Stands where a reply would repeat a text that must not be repeated. */

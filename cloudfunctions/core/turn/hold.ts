@@ -35,6 +35,7 @@ export interface Intent {
   readonly cooldowns: Visitor['cooldowns'];
   readonly outs: readonly Out[];
   readonly trace: Trace;
+  readonly slow: NonNullable<Visitor['turn']>['slow'];
   readonly followUp: string | null;
 }
 
@@ -68,8 +69,8 @@ export function known(intent: Intent): Pick<Visitor, 'conversation' | 'conversat
 
 /** The turn an intent begins. The first reply is already `sending`: its send follows with no write between. */
 export function turnOf(intent: Intent, by: string): NonNullable<Visitor['turn']> {
-  const { message, outs, trace, followUp } = intent;
-  return { message, by, outs: begun(outs), trace, followUp };
+  const { message, outs, trace, slow, followUp } = intent;
+  return { message, by, outs: begun(outs), trace, slow, followUp };
 }
 
 /** The outs with the first that waits marked as being sent. */

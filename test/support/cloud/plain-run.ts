@@ -24,7 +24,14 @@ export function plainRun(fate: (call: string) => Fate = () => 'works') {
       if (becomes === 'loses its answer') throw new Error(`the answer of ${name} was lost`);
       return result;
     }),
-    wechat: { caller: () => ({ openid: null, appid: null, source: '' }), send: refuse, checkText: refuse },
+    wechat: {
+      caller: () => ({ openid: null, appid: null, source: '' }),
+      send: refuse,
+      typing: refuse,
+      checkText: refuse,
+    },
+    ai: { answer: refuse },
+    start: refuse,
     media: { upload: refuse, fetch: refuse, readFile: refuse, writeFile: refuse },
     time: {
       now: () => time,

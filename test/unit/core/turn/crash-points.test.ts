@@ -9,6 +9,7 @@ const scenarios: Readonly<Record<string, (world: World) => void>> = {
   'a card': (world) => world.write('visitor', 'card'),
   'a welcome': (world) => world.enter('visitor'),
   'a hand-off': (world) => world.write('visitor', 'human'),
+  'a slow answer': (world) => world.write('visitor', 'riddle 1'),
   'two messages at once': (world) => {
     world.write('visitor', 0);
     world.write('visitor', 1);

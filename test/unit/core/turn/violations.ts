@@ -21,6 +21,9 @@ export function violations(world: World): string[] {
     }
     if (visitor.conversations > 1) wrong.push(`C6: ${visitor._id} has ${visitor.conversations} conversations`);
   }
+  for (const { _id, state } of world.database.all('tasks')) {
+    if (state === 'open') wrong.push(`C2: the slow answer to ${_id} was forgotten`);
+  }
   for (const out of world.outbound()) {
     const [line = ''] = out.content.type === 'text' ? out.content.text.split('\n') : [];
     if (!line.startsWith('answer')) continue;

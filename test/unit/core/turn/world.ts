@@ -1,5 +1,5 @@
 // A shop under a scheduler: visitors write, WeChat pushes (also again), instances come and go, the clock ticks. Everything is drawn from one seed.
-import { takePush, type Shared } from '../../../../cloudfunctions/core/reception';
+import { takePush, work, type Shared } from '../../../../cloudfunctions/core/reception';
 import { hoursOf, knowledgeOf, nothingPublished, readShop } from '../../../../cloudfunctions/core/reference';
 import { compileRules } from '../../../../cloudfunctions/core/answering/rules';
 import { sweep } from '../../../../cloudfunctions/core/sweeping';
@@ -37,6 +37,7 @@ const rules = compileRules([
 ]);
 const { shop } = readShop([
   { _id: 'default-reply', reply: 'default' },
+  { _id: 'ai', enabled: true, model: 'model' },
   { _id: 'welcome', reply: 'welcome', everyHours: 24 },
   ...[
     {
@@ -79,7 +80,7 @@ export class World {
   }
 
   /** A visitor writes; WeChat pushes it, up to three times in all, together or one after the other. */
-  write(openid: string, n: number | 'human' | 'picture' | 'card'): void {
+  write(openid: string, n: number | 'human' | 'picture' | 'card' | `riddle ${number}`): void {
     const createTime = Math.floor(this.scheduler.time / 1000);
     const text = n === 'human' ? '转人工' : typeof n === 'string' ? n : `question ${n}`;
     const msgId = String(1000 + this.written.length);
@@ -88,7 +89,7 @@ export class World {
       id,
       openid,
       text,
-      replies: typeof n === 'string' ? [] : (replies[n] ?? []),
+      replies: repliesTo(n),
       acknowledged: false,
     };
     this.wechat.wrote(openid, this.scheduler.time);
@@ -127,6 +128,12 @@ export class World {
   sweep(): void {
     const actor = this.#actor('sweep');
     void this.#run(actor, (platform) => sweep(platform, shared, limitMs));
+  }
+
+  /** One run of `work`. */
+  work(message: string): void {
+    const actor = this.#actor('work');
+    void this.#run(actor, (platform) => work(platform, message, shared, limitMs));
   }
 
   /** What the visitor saw, line by line: replies may have been joined to fit the allowance. */
@@ -222,11 +229,19 @@ export class World {
             return { state: 'unknown', errcode: -501001 };
           }
         },
+        typing: () => scheduler.call(actor, 'typing', () => undefined).catch(() => undefined),
         checkText: () =>
           scheduler
             .call(actor, 'check', () => ({ verdict: 'pass' as const }))
             .catch(() => ({ verdict: 'unavailable' as const })),
       },
+      ai: { answer: (_model, _system, question) => scheduler.call(actor, 'ai', () => `answer to ${question}`) },
+      start: (name, data) =>
+        scheduler
+          .call(actor, 'start', () => {
+            if (name === 'work') this.work((data as { message: string }).message);
+          })
+          .catch(() => undefined),
       media: {
         upload: () => scheduler.call(actor, 'upload', () => `media-${random.next()}`),
         fetch: () => Promise.reject(new MediaRefused(40007)),
@@ -243,6 +258,12 @@ export class World {
       unique: () => `${actor.name}/${random.next()}`,
     };
   }
+}
+
+/** What a rule says to its question, and the model to a riddle. */
+function repliesTo(n: number | string): readonly string[] {
+  if (typeof n === 'number') return replies[n] ?? [];
+  return n.startsWith('riddle') ? [`answer to ${n}`] : [];
 }
 
 /** Plays a whole story from its seed: bursts, pushes again, faults, then quiet ticks of the clock. */
@@ -264,6 +285,7 @@ export async function play(seed: number, faults: Faults): Promise<World> {
       scheduler.wait(null, at + (random.chance(0.5) ? 0 : random.integer(0, 1_500)), () => {
         if (kind < 0.12) world.enter(openid);
         else if (kind < 0.2) world.write(openid, 'human');
+        else if (kind < 0.27) world.write(openid, `riddle ${n}`);
         else world.write(openid, n);
       });
     }

@@ -51,7 +51,11 @@ export class Bridge implements PhoneBridge {
   async call<C extends CommandName>(command: C, params: Commands[C][0]): Promise<Commands[C][1]> {
     const handler = this.#handlers[command];
     if (!handler) throw new Error(`The phone knows no command "${command}", or is not ready.`);
-    return toJson(await handler(params)) as Commands[C][1];
+    try {
+      return toJson(await handler(params)) as Commands[C][1];
+    } catch (error) {
+      throw error instanceof Error ? error : new Error(textOf(error));
+    }
   }
 
   listen(listener: Listener): () => void {
@@ -75,4 +79,10 @@ export class Bridge implements PhoneBridge {
     }
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+/** wx methods reject with objects; a program gets their errMsg. */
+function textOf(thrown: unknown): string {
+  if (typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown) return String(thrown.errMsg);
+  return typeof thrown === 'string' ? thrown : JSON.stringify(thrown);
 }

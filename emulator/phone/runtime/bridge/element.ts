@@ -7,6 +7,7 @@ import { fire } from '../engine/events';
 import type { Finger } from '../gestures';
 import { callerOf, isComponent, type Caller, type GlassElement } from '../glass';
 import type { Phone } from '../phone';
+import type { OpenPage } from '../stack';
 import type { Elements } from './elements';
 import { callMethod, dataOf, noElement, setData } from './page';
 import { wxmlOf } from './wxml';
@@ -69,8 +70,8 @@ export function elementCommands(phone: Phone, elements: Elements): Handlers {
       return {};
     },
     'element.touch': (params) => {
-      const { dom } = at(params);
-      const fingers = fingersOf(params.changedTouches ?? params.touches, dom);
+      const { dom, page } = at(params);
+      const fingers = fingersOf(params.changedTouches ?? params.touches, dom, page);
       if (params.type === 'touchstart') phone.gestures.start(dom, fingers);
       else if (params.type === 'touchmove') phone.gestures.move(fingers);
       else phone.gestures.end(fingers);
@@ -137,14 +138,22 @@ function middleOf(dom: Element): Finger {
   return { identifier: 0, clientX: left + width / 2, clientY: top + height / 2 };
 }
 
-function fingersOf(given: readonly FingerInput[] | undefined, dom: Element): Finger[] {
+/** A program counts from the left top of the page's window (`client`) or of the page (`page`), as its events do. */
+function fingersOf(given: readonly FingerInput[] | undefined, dom: Element, { frame, scroller }: OpenPage): Finger[] {
   const middle = middleOf(dom);
   if (!given || given.length === 0) return [middle];
-  return given.map((finger) => ({
-    identifier: finger.identifier ?? 0,
-    clientX: finger.clientX ?? finger.pageX ?? middle.clientX,
-    clientY: finger.clientY ?? finger.pageY ?? middle.clientY,
-  }));
+  const { left, top } = frame.viewport.getBoundingClientRect();
+  const place = (client: number | undefined, page: number | undefined, scrolled: number) =>
+    client ?? (page === undefined ? undefined : page - scrolled);
+  return given.map(({ identifier = 0, clientX, clientY, pageX, pageY }) => {
+    const x = place(clientX, pageX, scroller.scrollLeft);
+    const y = place(clientY, pageY, scroller.scrollTop);
+    return {
+      identifier,
+      clientX: x === undefined ? middle.clientX : x + left,
+      clientY: y === undefined ? middle.clientY : y + top,
+    };
+  });
 }
 
 function asText(value: unknown): string {

@@ -52,6 +52,7 @@ export class Elements {
     const owner = inside ?? (root ? (root.ownerShadowRoot?.getHostNode() ?? null) : page.root.getComponent());
     const css = this.#css(selector, owner);
     const found = new Set<GlassElement>();
+    if (/\[\s*data-/.test(selector)) showDatasets(rootDom);
     if (!root && /^\s*page\s*$/.test(selector)) return [page.root.getComponent()];
     for (const dom of rootDom.querySelectorAll(css)) {
       const node = nodeOf(dom);
@@ -95,5 +96,16 @@ export class Elements {
           );
       })
       .join('');
+  }
+}
+
+/** The engine keeps `data-*` to itself; selectors look for attributes. */
+function showDatasets(root: HTMLElement): void {
+  for (const dom of root.querySelectorAll('*')) {
+    const dataset = nodeOf(dom)?.dataset as Record<string, unknown> | null | undefined;
+    for (const [key, value] of Object.entries(dataset ?? {})) {
+      const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      dom.setAttribute(name, typeof value === 'string' ? value : JSON.stringify(value));
+    }
   }
 }

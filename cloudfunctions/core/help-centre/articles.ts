@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Handwritten } from '../../../contracts/documents';
 import type { ArticleSummary } from '../../../contracts/visitor-pages';
 import type { Faq } from '../answering/faq';
+import { fillReply } from '../answering/replies';
 
 /** One entry of `faqs` as the help centre shows it. */
 export interface Article {
@@ -18,15 +19,21 @@ const Extras = v.object({ updatedAt: v.fallback(v.optional(v.date()), undefined)
 /**
  * The entries that can be shown, in their order. One whose answer has no text (a picture, a card) is for the chat only.
  * @param documents the documents the entries were read from
+ * @param words.values what the variables of an answer stand for
  */
-export function articlesOf(faqs: readonly Faq[], documents: readonly Handwritten[], otherCategory: string): Article[] {
+export function articlesOf(
+  faqs: readonly Faq[],
+  documents: readonly Handwritten[],
+  words: { readonly values: ReadonlyMap<string, string>; readonly otherCategory: string },
+): Article[] {
   const byId = new Map(documents.map((document) => [document._id, document]));
   return faqs.flatMap(({ id, question, replies, category }) => {
-    const answer = replies.flatMap((reply) => (reply.type === 'text' ? [reply.text] : [])).join('\n');
+    const said = replies.map((reply) => fillReply(reply, words.values));
+    const answer = said.flatMap((reply) => (reply.type === 'text' ? [reply.text] : [])).join('\n');
     if (answer === '') return [];
     const extras = v.safeParse(Extras, byId.get(id));
     const updatedAt = extras.success ? (extras.output.updatedAt?.getTime() ?? null) : null;
-    return [{ id, question, answer, category: category || otherCategory, updatedAt }];
+    return [{ id, question, answer, category: category || words.otherCategory, updatedAt }];
   });
 }
 

@@ -1,9 +1,6 @@
-import type { Handwritten } from '../../../contracts/documents';
-import { compileFaqs } from '../answering/faq';
-import { compileFeatures } from '../answering/features';
-import { compileCalendars } from '../calendar/opening';
-import { insist, type Run } from '../platform';
-import { hoursOf, readShop } from '../reference';
+import type { Run } from '../platform';
+import { hoursOf, knowledgeOf, readAll, readShop, variablesOf } from '../reference';
+import { comingTime } from '../texts';
 import { visitorPages as texts } from '../texts/visitor-pages';
 import { articlesOf } from './articles';
 import { finder } from './finder';
@@ -15,8 +12,6 @@ export type HelpCentreReader = (run: Run) => Promise<HelpCentre>;
 
 /** How long an operator's change may take to be seen in the help centre. */
 const freshMs = 10_000;
-/** WeChat gives a function at most 100 documents an answer without doubt. */
-const pageSize = 100;
 
 /** One per instance: it remembers between runs. */
 export function createHelpCentre(): HelpCentreReader {
@@ -26,20 +21,7 @@ export function createHelpCentre(): HelpCentreReader {
     const at = run.time.elapsed();
     if (known !== null && at - known.at < freshMs) return known.help;
     try {
-      const [faqs, synonyms, settings, calendars] = await Promise.all([
-        all(run, 'faqs'),
-        all(run, 'synonyms'),
-        all(run, 'settings'),
-        all(run, 'calendars'),
-      ]);
-      const compiled = compileFaqs(faqs, compileFeatures(synonyms.map(wordsOf)));
-      const help = helpCentre({
-        articles: articlesOf(compiled.faqs, faqs, texts.otherCategory),
-        hot: hotQuestions(settings),
-        find: finder(compiled),
-        shop: shopView(settings),
-        hours: hoursOf(compileCalendars(calendars), readShop(settings).shop.hours),
-      });
+      const help = await read(run);
       known = { help, at };
       return help;
     } catch (error) {
@@ -50,19 +32,26 @@ export function createHelpCentre(): HelpCentreReader {
   };
 }
 
-/** The words of a group that mean the same; what is not a word is passed over. */
-function wordsOf({ words }: Handwritten): string[] {
-  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
-}
-
-/** Every document of a collection, in the order of ids. */
-async function all(run: Run, collection: 'faqs' | 'synonyms' | 'settings' | 'calendars'): Promise<Handwritten[]> {
-  const documents: Handwritten[] = [];
-  for (;;) {
-    const next = await insist(run, () =>
-      run.store.find(collection, {}, { limit: pageSize, skip: documents.length, orderBy: '_id' }),
-    );
-    documents.push(...next);
-    if (next.length < pageSize) return documents;
-  }
+/** The documents themselves, not what is published of them: an operator who mends an article looks here at once. */
+async function read(run: Run): Promise<HelpCentre> {
+  const [faqs, synonyms, calendars, settings] = await Promise.all([
+    readAll(run, 'faqs'),
+    readAll(run, 'synonyms'),
+    readAll(run, 'calendars'),
+    readAll(run, 'settings'),
+  ]);
+  const documents = new Map(Object.entries({ faqs, synonyms, calendars }));
+  const { shop } = readShop(settings);
+  const knowledge = knowledgeOf((set) => documents.get(set) ?? [], variablesOf(shop));
+  const hours = hoursOf(knowledge.calendars, shop.hours);
+  const now = run.time.now();
+  const next = hours.nextOpening(now);
+  const values = new Map([...shop.variables, ['下次服务时间', next === null ? '' : comingTime(next, now)]]);
+  return helpCentre({
+    articles: articlesOf(knowledge.faqs.faqs, faqs, { values, otherCategory: texts.otherCategory }),
+    hot: hotQuestions(settings),
+    find: finder(knowledge.faqs),
+    shop: shopView(settings),
+    hours,
+  });
 }

@@ -46,6 +46,12 @@ describe('the help centre', () => {
     expect(article.related.map((each) => each.id)).not.toContain(id);
   });
 
+  it('an article says what the shop set up, never a variable in braces', async () => {
+    const { answer } = await shop.told(mine, 'article', { id: 'service-phone' });
+    expect(answer).toContain('400-123-4567');
+    expect(answer).not.toContain('{{');
+  });
+
   it('an article that is not there is told apart from a failure', async () => {
     expect(await shop.ask(mine, 'article', { id: 'gone' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });

@@ -65,18 +65,24 @@ describe('articles', () => {
   });
   const text = (words: string): OutboundContent => ({ type: 'text', text: words });
   const shop = shopView([]);
+  const words = { values: new Map([['热线', '400-1']]), otherCategory: '其他' };
 
   it('show every text of an answer, and leave out an answer that is only a picture', () => {
     const articles = articlesOf(
       [faq('a', [text('一'), text('二')]), faq('b', [{ type: 'image', media: 'm' }])],
       [],
-      '其他',
+      words,
     );
     expect(articles).toEqual([{ id: 'a', question: '问 a', answer: '一\n二', category: '其他', updatedAt: null }]);
   });
 
+  it('fill in what an answer’s variables stand for: nobody sees braces', () => {
+    const [article] = articlesOf([faq('a', [text('请打 {{热线}}，{{没有|稍后再试}}')])], [], words);
+    expect(article?.answer).toBe('请打 400-1，稍后再试');
+  });
+
   it('have one line as an excerpt', () => {
-    const [article] = articlesOf([faq('a', [text(`第一行\n${'长'.repeat(100)}`)])], [], '其他');
+    const [article] = articlesOf([faq('a', [text(`第一行\n${'长'.repeat(100)}`)])], [], words);
     const { excerpt } = summaryOf(article!);
     expect(excerpt).not.toContain('\n');
     expect(excerpt.length).toBeLessThanOrEqual(61);
@@ -86,7 +92,7 @@ describe('articles', () => {
     const articles = articlesOf(
       [faq('a', [text('1')], '配送'), faq('b', [text('2')], '支付'), faq('c', [text('3')], '支付')],
       [],
-      '其他',
+      words,
     );
     const { categories, hot } = helpCentre({ articles, hot: [], shop, hours, find: () => [] }).home(0);
     expect(categories).toEqual([
@@ -97,7 +103,7 @@ describe('articles', () => {
   });
 
   it('a find for an article that cannot be shown is passed over', () => {
-    const articles = articlesOf([faq('a', [text('1')])], [], '其他');
+    const articles = articlesOf([faq('a', [text('1')])], [], words);
     const help = helpCentre({ articles, hot: [], shop, hours, find: () => ['gone', 'a'] });
     expect(help.search('x').map(({ id }) => id)).toEqual(['a']);
     expect(help.article('a')?.related).toEqual([]);

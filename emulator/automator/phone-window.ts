@@ -97,7 +97,7 @@ export class PhoneWindow {
     const found =
       'text' in target
         ? layer.getByText(target.text, { exact: true }).filter({ visible: true }).last()
-        : layer.locator(target.selector).filter({ visible: true }).last();
+        : layer.locator(target.selector).filter({ visible: true }).first();
     try {
       await found.click({ timeout: appearMs });
     } catch (error) {

@@ -7,6 +7,8 @@ import type { Reader } from '../protocol';
 
 /** How long a ticket lasts, in real ms. */
 const ticketMs = 2 * 3600_000;
+/** The client listens for the connection only after it has read the answer, in real ms. */
+const remoteMs = 100;
 /** Sheets and dialogs of the platform. */
 const overlays = '.overlays';
 
@@ -35,9 +37,9 @@ export function toolMethods(): Methods {
     },
     // The phone is already here: nothing to scan.
     'Tool.enableRemoteDebug': async (_params, _around, session) => {
-      setImmediate(() => {
+      setTimeout(() => {
         session.send({ method: 'Tool.onRemoteDebugConnected', params: {} });
-      });
+      }, remoteMs);
       return {};
     },
     'Tool.native': async (params, around, session) => {

@@ -1,0 +1,61 @@
+// automator.launch with the emulator's command line in the place of DevTools'. The client keeps its process for 15 seconds
+// after a launch, so it runs in a process of its own.
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { fixture } from './bench';
+
+const run = promisify(execFile);
+const cliPath = path.resolve(__dirname, '../../../dist/emulator/cli');
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+
+/** What a launch saw: the first page, the accounts, and whether anybody still answered two seconds after close(). */
+const script = `
+  const automator = require(process.argv[1]);
+  (async () => {
+    const { port, ...options } = JSON.parse(process.argv[2]);
+    const miniProgram = await automator.launch({ ...options, port });
+    const page = await miniProgram.currentPage();
+    const accounts = await miniProgram.testAccounts();
+    await miniProgram.close();
+    let ended = false;
+    for (let tries = 0; !ended && tries < 50; tries += 1) {
+      const again = await automator.connect({ wsEndpoint: 'ws://127.0.0.1:' + port }).catch(() => null);
+      again?.disconnect();
+      ended = again === null;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    console.log(JSON.stringify({ path: page.path, accounts, ended }));
+    process.exit(0);
+  })().catch((error) => { console.error(error); process.exit(1); });
+`;
+
+it('launch({cliPath, projectPath, account}) starts the emulator, and close() ends it', async () => {
+  const options = { cliPath, projectPath: fixture, port: await freePort(), account: 'launched' };
+  const client = require.resolve('miniprogram-automator');
+  const { stdout } = await run(process.execPath, ['-e', script, client, JSON.stringify(options)]);
+  expect(JSON.parse(stdout)).toEqual({
+    path: 'pages/index/index',
+    accounts: [{ openid: 'launched', nickName: expect.any(String) as string }],
+    ended: true,
+  });
+}, 90_000);
+
+it.each([
+  [['open'], 'one command'],
+  [['auto', '--auto-port', '9420'], '--project DIR is missing'],
+  [['auto', '--project', fixture], '--auto-port N is missing'],
+  [['auto', '--project', '/nowhere', '--auto-port', '9420'], 'has no project.config.json'],
+])('cli %j says what is wrong', async (args, words) => {
+  await expect(run(process.execPath, [cliPath, ...args])).rejects.toThrow(words);
+});

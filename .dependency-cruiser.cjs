@@ -19,7 +19,13 @@ module.exports = {
       'product-knows-no-emulator',
       'The product must run on the real WeChat.',
       { path: '^(cloudfunctions|miniprogram|contracts|database)/' },
-      { path: '^(emulator|test)/' },
+      { path: '^(emulator|test|tools)/' },
+    ),
+    forbid(
+      'tools-know-no-emulator',
+      'An operator’s tool reaches an emulator by its API, as it reaches the cloud.',
+      { path: '^tools/' },
+      { path: '^(emulator|test|miniprogram)/' },
     ),
     forbid(
       'contracts-stand-alone',

@@ -92,6 +92,21 @@ export async function bench() {
   });
 }
 
+/** What operators run beside the console: `npm run rules`. */
+export async function tools() {
+  await esbuild.build({
+    entryPoints: { rules: 'tools/rules/main.ts' },
+    outdir: path.join(dist, 'tools'),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
 /** The cloud console: one page, its script in pieces that load when needed, and a Chinese font; nothing from outside. */
 export async function consolePage() {
   const out = path.join(dist, 'emulator', 'console');
@@ -159,7 +174,7 @@ async function removeDist() {
 }
 
 export const clean = removeDist;
-export const build = parallel(functions, miniprogram, emulator, consolePage, phoneRuntime, bench);
+export const build = parallel(functions, miniprogram, emulator, consolePage, phoneRuntime, bench, tools);
 export const watch = series(build, function watching() {
   gulp.watch(['cloudfunctions/**/*', 'contracts/**/*.ts'], functions);
   gulp.watch(['miniprogram/**/*', 'contracts/**/*.ts'], miniprogram);

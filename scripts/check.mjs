@@ -20,7 +20,7 @@ const checks = [
   [
     'import directions',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'contracts', 'emulator', 'miniprogram', 'test'],
+    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'contracts', 'emulator', 'miniprogram', 'tools', 'test'],
   ],
   ['format', bin('prettier'), ['--log-level', 'warn', '--check', '.']],
   ['unused code', bin('knip'), []],

@@ -25,6 +25,7 @@ const tasks = {
   size: { build: true, commands: [['node', 'scripts/size.mjs']] },
   screens: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/screens.js']] },
   soak: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/soak.js']] },
+  rules: { build: true, commands: [['node', '--enable-source-maps', 'dist/tools/rules.js']] },
   bench: { build: true, commands: [['node', '--enable-source-maps', 'dist/test/bench.js']] },
 };
 

@@ -1,0 +1,77 @@
+import { publishedSets, type Handwritten, type PublishedSet } from '../../../contracts/documents';
+import { hoursOf } from '../reference/hours';
+import { knowledgeOf } from '../reference/knowledge';
+import type { Reference } from '../reference/reader';
+import { compiled, variablesOf } from '../reference/rules';
+import { readShop } from '../reference/shop';
+
+/** The collections that people write. */
+export const writtenSets = [...publishedSets, 'settings'] as const;
+export type WrittenSet = PublishedSet | 'settings';
+/** What a shop has written, by collection; a collection that is missing is empty. */
+export type Documents = Readonly<Partial<Record<WrittenSet, readonly Handwritten[]>>>;
+
+/** `fatal`: the document is out of use until it is mended. */
+export interface BookProblem {
+  readonly collection: WrittenSet;
+  readonly id: string;
+  readonly name: string;
+  /** Chinese. */
+  readonly message: string;
+  readonly fatal: boolean;
+}
+
+/** A shop's documents, ready to be tried. */
+export interface Book {
+  readonly reference: Reference;
+  /** Everything that is wrong, in the order of the documents. */
+  problems(): readonly BookProblem[];
+}
+
+/** Reads a shop's documents exactly as the functions that answer do. A shop that is off or only rehearses is tried as if it were live. */
+export async function openBook(documents: Documents): Promise<Book> {
+  const of = (set: WrittenSet) => documents[set] ?? [];
+  const { shop, problems: settingsProblems } = readShop(of('settings'));
+  const knowledge = knowledgeOf(of, variablesOf(shop));
+  const rules = await compiled(of('rules'), shop, new Set(knowledge.flows.flows.keys()));
+  const live = shop.mode === 'off' || shop.mode === 'shadow' ? ({ ...shop, mode: 'bot' } as const) : shop;
+  return {
+    reference: { rules, shop: live, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false },
+    problems() {
+      const found: [WrittenSet, Found][] = [
+        ['rules', rules.problems()],
+        ['faqs', knowledge.faqs.problems],
+        ['intents', knowledge.intents.problems],
+        ['flows', knowledge.flows.problems],
+        ['calendars', knowledge.calendars.problems],
+        ['sensitive_words', knowledge.words.problems],
+        ['settings', new Map([...settingsProblems].map(([id, message]) => [id, [{ message, fatal: true }]]))],
+      ];
+      return found.flatMap(([collection, wrong]) =>
+        of(collection).flatMap((document) =>
+          (wrong.get(document._id) ?? []).map(({ message, fatal }) => ({
+            ...{ collection, id: document._id, name: nameOf(document), message, fatal },
+          })),
+        ),
+      );
+    },
+  };
+}
+
+type Found = ReadonlyMap<string, readonly { message: string; fatal: boolean }[]>;
+
+/** What an operator calls a document. */
+export function nameOf(document: Handwritten): string {
+  const named = [document['name'], document['question']].find((name) => typeof name === 'string' && name !== '');
+  return typeof named === 'string' ? named : document._id;
+}
+
+/** The documents with drafts in place of those of the same id, and the new ones after them. */
+export function withDrafts(documents: readonly Handwritten[], drafts: readonly Handwritten[]): readonly Handwritten[] {
+  const byId = new Map(drafts.map((draft) => [draft._id, draft]));
+  const known = new Set(documents.map(({ _id }) => _id));
+  return [
+    ...documents.map((document) => byId.get(document._id) ?? document),
+    ...drafts.filter(({ _id }) => !known.has(_id)),
+  ];
+}

@@ -1,0 +1,106 @@
+// npm run rules as operators run it: on files, and on a running emulator with the built product.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openTime, ProductShop } from '../product/shop';
+
+const ROOT = path.resolve(__dirname, '../../..');
+let shop: ProductShop;
+let folder: string;
+beforeAll(async () => {
+  shop = await ProductShop.open();
+});
+afterAll(() => shop.cloud.stop());
+beforeEach(async () => {
+  await shop.reset();
+  folder = await mkdtemp(path.join(tmpdir(), 'rules-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+/** Runs the tool without anybody's secrets. */
+function rules(...args: string[]): Promise<Ended> {
+  const { TENCENTCLOUD_SECRETID: _id, TENCENTCLOUD_SECRETKEY: _key, ...env } = process.env;
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['dist/tools/rules.js', ...args], { cwd: ROOT, env }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+const onEmulator = (...args: string[]) => rules(...args, '--emulator', shop.cloud.url);
+async function file(name: string, content: string): Promise<string> {
+  const written = path.join(folder, name);
+  await writeFile(written, content);
+  return written;
+}
+
+it('check: the starter documents are without a problem', async () => {
+  expect(await rules('check', 'database/starter/rules.jsonl')).toMatchObject({ code: 0, err: '' });
+});
+
+it('C12: check names each problem with file, line and rule, and ends with 1', async () => {
+  const bad = await file(
+    'rules.jsonl',
+    '{"name":"好的","keywords":["好"],"reply":"好"}\n{"name":"坏的","keywords":["好","",3]}\n{坏\n',
+  );
+  const { code, out } = await rules('check', bad);
+  expect(code).toBe(1);
+  expect(out).toMatch(/rules\.jsonl:2「坏的」关键词第 2 个是空的/);
+  expect(out).toMatch(/rules\.jsonl:2「坏的」没有回复/);
+  expect(out).toMatch(/rules\.jsonl:3/);
+});
+
+it('try: the running shop’s answer, with the hits marked and the reasons', async () => {
+  const { code, out } = await onEmulator('try', '--text', '退*款多少钱', '--at', '2026-11-20T10:00');
+  expect(code).toBe(0);
+  expect(out).toContain('【退*款多少钱】');
+  expect(out).toContain('让给「售后」');
+  expect(out).toContain('400-123-4567');
+});
+
+it('replay: of the messages that really came, those whose answers a draft would change', async () => {
+  await shop.cloud.api('PUT', '/clock', { now: openTime });
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '多少钱');
+  await shop.says(visitor, '怎么退款');
+  const draft = await file('rules.csv', '_id,name,keywords,reply\nprice,价格,"价格,多少钱",全场 88 元\n');
+  const { code, out } = await onEmulator('replay', draft, '--at', '2026-11-21T10:00', '--days', '2');
+  expect(code).toBe(0);
+  expect(out).toMatch(/顾客：多少钱\n {2}现在：.*99 元起[^\n]*\n {2}改后：全场 88 元/);
+  expect(out).not.toContain('怎么退款');
+  expect(out).toContain('比较了 2 条消息，1 条的回答会变');
+});
+
+it('import: a draft answers the next visitor; one that cannot work keeps everything as it was', async () => {
+  const bad = await file('rules.json', '[{"_id":"price","name":"价格","keywords":["价格"],"reply":"{{没有}}"}]');
+  expect((await onEmulator('import', bad)).code).toBe(1);
+  expect((await shop.documents('rules', { _id: 'price' }))[0]?.['reply']).toContain('99 元起');
+  const good = await file('rules.jsonl', '{"name":"停车","keywords":["停车"],"reply":"门口有车位。"}\n');
+  expect((await onEmulator('import', good)).code).toBe(0);
+  expect((await onEmulator('import', good)).code).toBe(0);
+  expect(await shop.documents('rules', { name: '停车' })).toHaveLength(1);
+  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '能停车吗');
+  expect(await shop.replies(visitor)).toEqual(['门口有车位。']);
+});
+
+it('export: what comes out goes in again', async () => {
+  const out = path.join(folder, 'rules.csv');
+  expect((await onEmulator('export', out)).code).toBe(0);
+  expect(await readFile(out, 'utf8')).toContain('售后');
+  const before = (await shop.documents('rules')).map(({ status: _, ...rule }) => rule);
+  expect((await onEmulator('import', out)).code).toBe(0);
+  expect((await shop.documents('rules')).map(({ status: _, ...rule }) => rule)).toEqual(before);
+});
+
+it('a cloud environment without the secrets is refused with their names, before anything is loaded', async () => {
+  const { code, err } = await rules('export', path.join(folder, 'rules.csv'), '--env', 'shop-1');
+  expect(code).toBe(1);
+  expect(err).toContain('TENCENTCLOUD_SECRETID');
+});

@@ -1,0 +1,64 @@
+// Trying and replaying a shop's documents before they answer anybody.
+import { openBook, replay, tryOut, withDrafts, type Past } from '../../../../cloudfunctions/core/rehearsal';
+
+const now = Date.UTC(2026, 10, 20, 2, 0, 0);
+const price = { _id: 'price', name: '价格', keywords: ['价格', '多少钱'], reply: '99 元起。' };
+const refund = { _id: 'refund', name: '退款', keywords: ['退款'], priority: 1, reply: '退款请联系 {{热线}}。' };
+const settings = [
+  { _id: 'hotline', name: '热线', value: '400' },
+  { _id: 'mode', value: 'shadow' },
+];
+const says = (text: string) => ({ content: { type: 'text', text } as const, now });
+const past = (id: string, text: string): Past => ({ id, visitor: 'v', content: { type: 'text', text }, at: now });
+
+it('what a visitor would read is shown with its variables filled in, also in a shop that only rehearses', async () => {
+  const tried = tryOut(await openBook({ rules: [price, refund], settings }), says('退款'));
+  expect(tried.says).toEqual(['退款请联系 400。']);
+});
+
+it('C9: the trace names who lost to whom, with the hits marked where they were typed', async () => {
+  const tried = tryOut(await openBook({ rules: [price, refund], settings }), says('多少钱能退-款'));
+  expect(tried.pieces.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['多少钱', '退-款']);
+  expect(tried.pieces.map(({ text }) => text).join('')).toBe('多少钱能退-款');
+  expect(tried.lines.join('\n')).toContain('让给「退款」');
+});
+
+it('a rule is tried as a visitor of a level, with tags, at a page', async () => {
+  const rule = { ...price, levels: ['金卡'], tags: ['老客'], pages: ['pages/product/product'] };
+  const book = await openBook({ rules: [rule] });
+  expect(tryOut(book, says('多少钱')).says).toEqual([]);
+  const known = { level: '金卡', tags: ['老客'], page: 'pages/product/product?id=3' };
+  expect(tryOut(book, { ...says('多少钱'), ...known }).says).toEqual(['99 元起。']);
+});
+
+it('a wish for a human is shown as a hand-off in the hours, and as outside them after', async () => {
+  const book = await openBook({ settings: [] });
+  expect(tryOut(book, says('转人工')).human).toBe(true);
+  const late = tryOut(book, { ...says('转人工'), now: now + 12 * 3_600_000 });
+  expect([late.human, late.lines.join()]).toEqual([false, expect.stringContaining('不在人工服务时间')]);
+});
+
+it('replay tells the messages whose answers would change, and no others', async () => {
+  const before = await openBook({ rules: [price, refund], settings });
+  const draft = { ...price, name: '报价', reply: '现在 88 元起。' };
+  const after = await openBook({ rules: withDrafts([price, refund], [draft]), settings });
+  const changed = replay(before, after, [past('1', '多少钱'), past('2', '退款'), past('3', '今天天气')]);
+  expect(changed.map(({ id }) => id)).toEqual(['1']);
+  expect(changed[0]).toMatchObject({ before: { says: ['99 元起。'] }, after: { says: ['现在 88 元起。'] } });
+});
+
+it('a new name alone changes nothing that a visitor sees', async () => {
+  const before = await openBook({ rules: [price] });
+  const after = await openBook({ rules: [{ ...price, name: '报价' }] });
+  expect(replay(before, after, [past('1', '多少钱')])).toEqual([]);
+});
+
+it('C12: each bad document is named with its own problem, and the good ones have none', async () => {
+  const book = await openBook({
+    rules: [price, { _id: 'bad', name: '坏的', keywords: ['', '好'], reply: '{{没有的}}' }],
+    faqs: [{ _id: 'f', question: '', answer: '答' }],
+    settings: [{ _id: 'mode', value: '开' }],
+  });
+  const found = book.problems().map(({ collection, id }) => `${collection}/${id}`);
+  expect(new Set(found)).toEqual(new Set(['rules/bad', 'faqs/f', 'settings/mode']));
+});

@@ -1,0 +1,48 @@
+// The rules tool reads and writes JSON Lines, JSON and CSV.
+import fc from 'fast-check';
+import { formatDocuments, parseDocuments } from '../../../tools/rules/files';
+
+const formats = ['.jsonl', '.json', '.csv'] as const;
+
+it.each(formats)('%s: what is exported reads the same again, without the system’s own status', (format) => {
+  const documents = [
+    { _id: 'a', name: '价格', keywords: ['价格', '多少钱'], priority: 1, enabled: false, status: { ok: true } },
+    { _id: 'b', name: '两行', keywords: 'x', reply: '第一行，"引号"\n第二行' },
+  ];
+  const { written, problems } = parseDocuments(formatDocuments(documents, format).replace(/^\uFEFF/, ''), format);
+  const { status: _, ...first } = documents[0]!;
+  expect(written.map(({ document }) => document)).toEqual([first, documents[1]]);
+  expect(problems).toEqual([]);
+});
+
+it('JSON Lines: a broken line is named by its number, and the others are read', () => {
+  const read = parseDocuments('{"_id":"a"}\n\n{"_id":\n[1]\n{"_id":"b"}\n', '.jsonl');
+  expect(read.written.map(({ line, document }) => [line, document['_id']])).toEqual([
+    [1, 'a'],
+    [5, 'b'],
+  ]);
+  expect(read.problems.map(({ line }) => line)).toEqual([3, 4]);
+});
+
+it('JSON: each document is found at its own line, whatever stands in the texts', () => {
+  const text = '[\n  {"_id": "a", "reply": "],[{\\"\\n"},\n\n  {\n    "_id": "b", "keywords": ["x", "y"]\n  }\n]\n';
+  expect(parseDocuments(text, '.json').written.map(({ line }) => line)).toEqual([2, 4]);
+});
+
+it('CSV: numbers, switches and lists are what they mean, empty cells are not set, and lines count through long cells', () => {
+  const text = '_id,name,keywords,priority,enabled,reply\r\na,价格,"价格,多少钱",2,否,"一\n二"\r\nb,,x,,,好\r\n';
+  const { written } = parseDocuments(text, '.csv');
+  expect(written.map(({ document }) => document)).toEqual([
+    { _id: 'a', name: '价格', keywords: '价格,多少钱', priority: 2, enabled: false, reply: '一\n二' },
+    { _id: 'b', keywords: 'x', reply: '好' },
+  ]);
+  expect(written.map(({ line }) => line)).toEqual([2, 4]);
+});
+
+it('whatever the bytes, reading never throws and every problem is in Chinese', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...formats), (text, format) => {
+      for (const { message } of parseDocuments(text, format).problems) expect(message).toMatch(/\p{Script=Han}/u);
+    }),
+  );
+});

@@ -1,0 +1,158 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import Papa from 'papaparse';
+import type { Handwritten } from '../../contracts/documents';
+import { Failure, reasonOf } from './failure';
+import { linesOfItems } from './json-lines';
+import { texts } from './texts';
+
+/** A document of a file, and the line it begins at, from 1. */
+export interface Written {
+  readonly line: number;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+/** What a file holds; a line that cannot be read is a problem and stops no other. */
+export interface FileContent {
+  readonly written: readonly Written[];
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+}
+
+const formats = ['.jsonl', '.json', '.csv'] as const;
+/** Fields that are numbers or switches wherever they stand; a CSV has only texts. */
+const numeric = /^(?:priority|cooldown|minutes|year|everyHours|perMinute)$/;
+const switches: Readonly<Record<string, boolean>> = { true: true, 是: true, false: false, 否: false };
+/** The system's own answer on a document: not an operator's to bring or to keep. */
+const ownFields = ['status'];
+
+/** @throws Failure when the file cannot be opened or is of another format */
+export async function readDocuments(file: string): Promise<FileContent> {
+  const format = formatOf(file);
+  let text: string;
+  try {
+    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new Failure(texts.unreadable(file, reasonOf(error)));
+  }
+  return parseDocuments(text, format);
+}
+
+export function parseDocuments(text: string, format: (typeof formats)[number]): FileContent {
+  if (format === '.jsonl') return parseLines(text);
+  return format === '.json' ? parseList(text) : parseTable(text);
+}
+
+/** Writes documents in the format that the name asks for, without what the system wrote on them. */
+export async function writeDocuments(file: string, documents: readonly Handwritten[]): Promise<void> {
+  await writeFile(file, formatDocuments(documents, formatOf(file)));
+}
+
+export function formatDocuments(documents: readonly Handwritten[], format: (typeof formats)[number]): string {
+  const plain = documents.map((document) =>
+    Object.fromEntries(Object.entries(document).filter(([field]) => !ownFields.includes(field))),
+  );
+  if (format === '.jsonl') return plain.map((document) => `${JSON.stringify(document)}\n`).join('');
+  if (format === '.json') return `${JSON.stringify(plain, null, 2)}\n`;
+  const columns = [...new Set(plain.flatMap(Object.keys))];
+  const rows = plain.map((document) => columns.map((column) => cellOf(document[column])));
+  // Spreadsheet programs take a table without this mark for another encoding.
+  return `\uFEFF${Papa.unparse({ fields: columns, data: rows })}\r\n`;
+}
+
+function formatOf(file: string): (typeof formats)[number] {
+  const format = formats.find((one) => one === path.extname(file).toLowerCase());
+  if (format === undefined) throw new Failure(texts.unknownFormat(file));
+  return format;
+}
+
+function parseLines(text: string): FileContent {
+  const lines = text.split(/\r?\n/).map((line, index) => ({ line: index + 1, text: line.trim() }));
+  const items = lines
+    .filter((line) => line.text !== '')
+    .map((line) => {
+      try {
+        return { line: line.line, value: JSON.parse(line.text) as unknown };
+      } catch (error) {
+        return { line: line.line, problem: texts.badLine(reasonOf(error)) };
+      }
+    });
+  return sorted(items);
+}
+
+function parseList(text: string): FileContent {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch (error) {
+    return { written: [], problems: [{ line: 1, message: texts.badFile(reasonOf(error)) }] };
+  }
+  if (!Array.isArray(list)) return { written: [], problems: [{ line: 1, message: texts.notAList }] };
+  const lines = linesOfItems(text);
+  return sorted(list.map((value: unknown, index) => ({ line: lines[index] ?? 1, value })));
+}
+
+function parseTable(text: string): FileContent {
+  const items: Item[] = [];
+  const problems: { line: number; message: string }[] = [];
+  let columns: readonly string[] | null = null;
+  let begin = 0;
+  Papa.parse<string[]>(text, {
+    step({ data, errors, meta }) {
+      const line = lineAt(text, begin);
+      begin = meta.cursor;
+      // A table of one column has no separator to be found, which is no mistake.
+      const [error] = errors.filter(({ type }) => type !== 'Delimiter');
+      if (error !== undefined) problems.push({ line, message: texts.badCsv(error.message) });
+      else if (data.every((cell) => cell.trim() === '')) return;
+      else if (columns === null) columns = data.map((name) => name.trim());
+      else items.push({ line, value: Object.fromEntries(cellsOf(columns, data)) });
+    },
+  });
+  const read = sorted(items);
+  return { written: read.written, problems: [...problems, ...read.problems] };
+}
+
+function cellsOf(columns: readonly string[], cells: readonly string[]): [string, unknown][] {
+  return columns.flatMap((column, index): [string, unknown][] => {
+    const cell = (cells[index] ?? '').trim();
+    return column === '' || cell === '' ? [] : [[column, valueOf(column, cell)]];
+  });
+}
+
+function valueOf(column: string, cell: string): unknown {
+  if (numeric.test(column) && /^-?\d+(\.\d+)?$/.test(cell)) return Number(cell);
+  const lower = cell.toLowerCase();
+  if (Object.hasOwn(switches, lower)) return switches[lower];
+  if (!/^[[{]/.test(cell)) return cell;
+  try {
+    return JSON.parse(cell) as unknown;
+  } catch {
+    return cell;
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+type Item = { readonly line: number } & ({ readonly value: unknown } | { readonly problem: string });
+
+/** Documents apart from what is none. */
+function sorted(items: readonly Item[]): FileContent {
+  const written: Written[] = [];
+  const problems: { line: number; message: string }[] = [];
+  for (const item of items) {
+    if ('problem' in item) problems.push({ line: item.line, message: item.problem });
+    else if (typeof item.value !== 'object' || item.value === null || Array.isArray(item.value))
+      problems.push({ line: item.line, message: texts.notADocument });
+    else {
+      const fields = Object.entries(item.value).filter(([field]) => !ownFields.includes(field));
+      written.push({ line: item.line, document: Object.fromEntries(fields) });
+    }
+  }
+  return { written, problems };
+}
+
+function lineAt(text: string, place: number): number {
+  return text.slice(0, place).split('\n').length;
+}

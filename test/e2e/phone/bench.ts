@@ -12,7 +12,7 @@ export interface Bench {
   readonly cloud: TestCloud;
   /** A copy of the fixture, free to be changed. */
   readonly folder: string;
-  open(options?: { page?: string; openid?: string; theme?: 'light' | 'dark' }): Promise<Page>;
+  open(options?: { page?: string; openid?: string; theme?: 'light' | 'dark'; touch?: boolean }): Promise<Page>;
   closePages(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -31,8 +31,12 @@ export async function startBench(fixture: string): Promise<Bench> {
   return {
     cloud,
     folder,
-    async open({ page: start = '', openid = 'v1', theme = 'light' } = {}) {
-      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+    async open({ page: start = '', openid = 'v1', theme = 'light', touch = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        locale: 'zh-CN',
+        hasTouch: touch,
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       await page.goto(`${cloud.url}phone/?openid=${openid}&theme=${theme}&page=${encodeURIComponent(start)}`);

@@ -103,9 +103,30 @@ it('follows the theme in style sheets too', async () => {
   expect(await ground()).toBe('rgb(244, 244, 244)');
 });
 
-it('types Chinese with a real keyboard and waits for the composition', async () => {
+it('takes Chinese from a real input field', async () => {
   const page = await bench.open({ page: 'pages/form/form' });
   await page.locator('#bound input').fill('你好');
   await untilData(page, { bound: '你好' });
   expect(await page.locator('#echo').textContent()).toBe('你好');
+});
+
+it('takes a real touch as one tap, whatever mouse events follow it', async () => {
+  const page = await bench.open({ touch: true });
+  await page.locator('#button').tap();
+  await page.waitForTimeout(100);
+  const { result } = await ask(page, 'app.callFunction', {
+    functionDeclaration: "() => getApp().globalData.log.filter((line) => line.startsWith('tap'))",
+    args: [],
+  });
+  expect(result).toEqual(['tap first button plain']);
+});
+
+it('scrolls a scroll-view, not the page around it', async () => {
+  const page = await layout();
+  const box = await boxOf(page, '#box');
+  await page.mouse.move(box.x + 50, box.y + 50);
+  await page.mouse.wheel(0, 400);
+  const before = await page.evaluate("document.querySelector('.on-top wx-page').scrollTop");
+  await page.waitForFunction("document.querySelector('#box').scrollTop > 0");
+  expect(await page.evaluate("document.querySelector('.on-top wx-page').scrollTop")).toBe(before);
 });

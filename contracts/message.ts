@@ -85,7 +85,7 @@ export interface Trace {
   readonly weighed?: readonly TraceWeighed[];
   /** The steps of a flow that were gone through, and what it collected. */
   readonly steps?: readonly string[];
-  readonly collected?: Readonly<Record<string, string>>;
+  readonly collected?: Sealed<{ readonly type: 'text'; readonly text: string }>;
   /** What would have been said, in a shop that only rehearses. */
   readonly wouldSay?: readonly Sealed[];
 }

@@ -33,7 +33,7 @@ export interface Visitor {
   /** The last text that was answered, as a digest; the same again within seconds is answered once. */
   readonly lastText: { readonly digest: string; readonly createTime: number } | null;
   /** Where the visitor is in a flow of questions. */
-  readonly flow: FlowState | null;
+  readonly flow: StoredFlow | null;
   /** What the bot last asked 「您是想问」 about, to be chosen by number. */
   readonly asked: { readonly options: readonly AskedOption[]; readonly createTime: number } | null;
   /** How many messages came in the minute that began at `since` (WeChat's seconds). */
@@ -115,6 +115,10 @@ export interface FlowState {
   /** Epoch milliseconds of the last turn. */
   at: number;
 }
+/** The same as it is stored: what the visitor typed is sealed, as JSON. */
+export type StoredFlow = Omit<FlowState, 'answers'> & {
+  readonly content: Sealed<{ readonly type: 'text'; readonly text: string }>;
+};
 export interface AskedOption {
   readonly kind: 'faq' | 'intent';
   readonly id: string;

@@ -34,7 +34,9 @@ export interface Answer {
   /** `say`: these contents; `slow`: nothing is known, and a model may know, which takes its time; `human`: a human was asked for, by the visitor's words, a rule, an intent or a flow. */
   readonly kind: 'say' | 'slow' | 'human';
   readonly contents: readonly OutboundContent[];
-  readonly trace: Pick<Trace, 'decided' | 'tried' | 'matched' | 'weighed' | 'steps' | 'collected'>;
+  readonly trace: Pick<Trace, 'decided' | 'tried' | 'matched' | 'weighed' | 'steps'>;
+  /** What a flow has collected when it hands over, or when a human was asked for in the middle of it. */
+  readonly collected: Readonly<Record<string, string>>;
   /** Values of `{{1}}` to `{{9}}`: what the brackets of a regular expression hold. */
   readonly groups: readonly string[];
   /** The rules that answer, for their cooldown. */
@@ -47,7 +49,7 @@ export interface Answer {
   readonly options: readonly AskedOption[];
 }
 
-const plain = { groups: [], rules: [], addTags: [], flow: null, options: [] } as const;
+const plain = { groups: [], rules: [], addTags: [], flow: null, options: [], collected: {} } as const;
 const untried = { tried: 0, matched: [] } as const;
 
 /**
@@ -59,7 +61,7 @@ export function answer(asked: Asked): Answer {
   const text = content.type === 'text' ? content.text : '';
   if (asksForHuman(text)) {
     const collected = asked.flow?.answers ?? {};
-    return { ...plain, kind: 'human', contents: [], trace: { decided: 'human', ...untried, collected } };
+    return { ...plain, kind: 'human', contents: [], trace: { decided: 'human', ...untried }, collected };
   }
   const flowing =
     text === '' || asked.flow === null ? null : byFlow(asked.knowledge.flows, asked.flow, text, context.now);
@@ -93,8 +95,9 @@ function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answ
       decided: wins[0]?.rule.name ?? '',
       tried: trace.tried,
       matched: trace.matched,
-      ...(begun === null ? {} : { steps: begun.steps, collected: begun.collected }),
+      ...(begun === null ? {} : { steps: begun.steps }),
     },
+    collected: begun?.collected ?? {},
     groups: wins[0]?.groups ?? [],
     rules: wins.map(({ rule: { id, cooldown } }) => ({ id, cooldown })),
     addTags: [...new Set(wins.flatMap(({ rule }) => rule.addTags))],
@@ -105,8 +108,8 @@ function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answ
 
 function ofFlow(flowing: Flowing, tried: Pick<Trace, 'tried' | 'matched'>): Answer {
   const { replies, human, state, steps, collected, name } = flowing;
-  const trace = { decided: name, ...tried, steps, collected };
-  return { ...plain, kind: human ? 'human' : 'say', contents: replies, flow: state, trace };
+  const trace = { decided: name, ...tried, steps };
+  return { ...plain, kind: human ? 'human' : 'say', contents: replies, flow: state, trace, collected };
 }
 
 /** The words of a message that rules look at. */

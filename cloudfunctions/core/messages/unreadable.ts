@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { insist, ServerTime, TooLate, type Run } from '../platform';
+import { seal } from '../privacy';
 
 /** So much of a push is kept, in characters. */
 const keptCharacters = 10_000;
@@ -8,7 +9,7 @@ const keptCharacters = 10_000;
 export async function recordUnreadable(run: Run, event: unknown, problem: string): Promise<void> {
   const text = JSON.stringify(event) ?? 'undefined';
   const _id = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  const content = { type: 'text', text: text.slice(0, keptCharacters) } as const;
+  const content = seal({ type: 'text', text: text.slice(0, keptCharacters) } as const);
   await insist(run, async () => {
     try {
       await run.store.add('unreadable_pushes', { _id, v: 1, problem, content, createdAt: new ServerTime(0) });

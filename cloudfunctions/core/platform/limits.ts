@@ -15,7 +15,7 @@ const marginMs = 600;
 /** What loading the code took, in a process that was started for it: counted from the process's start. */
 const loadedMs = performance.now();
 /** A process that was started ahead of time has waited, not loaded. */
-const longestLoadMs = 1_500;
+const longestLoadMs = 3_000;
 let loading = Math.min(loadedMs, longestLoadMs);
 
 const Context = v.object({ time_limit_in_ms: v.pipe(v.number(), v.minValue(1)) });

@@ -1,8 +1,9 @@
 import { decodeSessionFrom } from '../../../contracts/session-from';
-import type { Conversation, Visitor } from '../../../contracts/visitor';
+import type { Trace } from '../../../contracts/message';
+import type { Conversation, FlowState, StoredFlow, Visitor } from '../../../contracts/visitor';
 import type { Answer, Asked } from '../answering';
-import { unseal } from '../privacy';
-import type { Moment } from './decide';
+import { seal, unseal } from '../privacy';
+import type { Moment } from './moment';
 
 const keptTags = 30;
 const keptCooldowns = 20;
@@ -19,7 +20,7 @@ export function askedIn(moment: Moment, conversation: Conversation): Asked {
   return {
     content: unseal(message.content),
     context: contextOf(moment),
-    flow: goesOn ? visitor.flow : null,
+    flow: goesOn && visitor.flow !== null ? opened(visitor.flow) : null,
     options: recent ? asked.options : [],
     rules: reference.rules,
     knowledge: reference.knowledge,
@@ -35,7 +36,10 @@ export function flowAfter(
 ): { flow: Visitor['flow']; asked: Visitor['asked'] } {
   if (found === undefined) return { flow: visitor?.flow ?? null, asked: visitor?.asked ?? null };
   const { flow, options } = found;
-  return { flow, asked: options.length === 0 ? null : { options, createTime: message.createTime } };
+  return {
+    flow: flow && closed(flow),
+    asked: options.length === 0 ? null : { options, createTime: message.createTime },
+  };
 }
 
 /** Who asks, where from and when, for the conditions of rules. */
@@ -69,4 +73,18 @@ export function cooldownsAfter({ visitor, now }: Moment, found: Answer | undefin
     .map(({ id }) => ({ rule: id, at: new Date(now) }));
   const kept = (visitor?.cooldowns ?? []).filter(({ rule }) => !begun.some((one) => one.rule === rule));
   return [...kept, ...begun].slice(-keptCooldowns);
+}
+
+/** What a hand-off takes along, sealed like every text of a visitor's. */
+export function collectedIn(found: Answer | undefined): Pick<Trace, 'collected'> {
+  const lines = Object.entries(found?.collected ?? {}).map(([name, value]) => `${name}：${value}`);
+  return lines.length === 0 ? {} : { collected: seal({ type: 'text', text: lines.join('\n') }) };
+}
+
+function closed({ answers, ...state }: FlowState): StoredFlow {
+  return { ...state, content: seal({ type: 'text', text: JSON.stringify(answers) }) };
+}
+
+function opened({ content, ...state }: StoredFlow): FlowState {
+  return { ...state, answers: JSON.parse(unseal(content).text) as Record<string, string> };
 }

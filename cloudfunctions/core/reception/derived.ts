@@ -32,6 +32,7 @@ export async function keepFollowUp(run: Run, visitor: Visitor, turn: Turn): Prom
     conversation: visitor.conversation?.id ?? null,
     state: 'open',
     because: turn.followUp,
+    ...(turn.trace?.collected ? { content: turn.trace.collected } : {}),
     createdAt: new ServerTime(0),
   };
   await insist(run, async () => {

@@ -8,7 +8,9 @@ import type { Run } from '../platform';
 import { report } from '../privacy';
 import { publish, withCalendars, type Reference } from '../reference';
 import { knows, load, take, takeOver, wait } from '../turn';
-import { decide, type Decision, type Moment } from './decide';
+import { decide } from './decide';
+import type { Moment } from './moment';
+import type { Decision } from './settle';
 import { carryOut, messageMs, type Shared } from './step';
 import { claimedAt, seemsLate, timeFor } from './time';
 

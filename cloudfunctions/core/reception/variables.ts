@@ -2,7 +2,7 @@ import type { OutboundContent } from '../../../contracts/content';
 import type { Answer } from '../answering';
 import { unseal } from '../privacy';
 import { comingTime, texts } from '../texts';
-import type { Moment } from './decide';
+import type { Moment } from './moment';
 
 /** The variable that repeats what the visitor wrote, as `{{1}}` to `{{9}}` repeat parts of it. */
 const originalText = '原文';

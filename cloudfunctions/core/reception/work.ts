@@ -6,7 +6,7 @@ import { report, unseal } from '../privacy';
 import { beginTask } from '../slow';
 import { texts } from '../texts';
 import { knows, load, take, takeOver } from '../turn';
-import { decideLate } from './decide';
+import { decideLate } from './decide-late';
 import { lateId } from './late-name';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';

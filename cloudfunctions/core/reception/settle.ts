@@ -1,0 +1,103 @@
+import type { OutboundContent } from '../../../contracts/content';
+import type { Trace } from '../../../contracts/message';
+import type { AllowanceFacts, Conversation } from '../../../contracts/visitor';
+import { allowance } from '../allowance';
+import type { Answer } from '../answering';
+import { fillReply } from '../answering/replies';
+import { seal } from '../privacy';
+import type { Reference } from '../reference';
+import type { Intent } from '../turn';
+import { collectedIn, cooldownsAfter, flowAfter, tagsAfter } from './asked';
+import { fitted } from './fit';
+import type { Moment } from './moment';
+import { paceAfter } from './pace';
+import { repeats, textMark } from './repeat';
+import { echoes, variablesFor } from './variables';
+
+/** What a decision writes and leads to. */
+export interface Decision {
+  readonly intent: Intent;
+  /** Answer the push with the hand-over to WeChat's desk. */
+  readonly transfer: boolean;
+  /** A reply would repeat the visitor's text: worth waiting for the check's verdict. */
+  readonly echoes: boolean;
+  /** It depends on when humans are there. */
+  readonly asksHours: boolean;
+}
+
+/** What was decided, before it is put into the words of the turn. */
+export interface Outcome {
+  readonly facts: AllowanceFacts;
+  readonly conversation: Conversation | null;
+  readonly decided: string;
+  readonly found?: Answer;
+  readonly say?: readonly OutboundContent[];
+  readonly blocked?: readonly string[];
+  readonly transfer?: boolean;
+  readonly followUp?: string;
+  readonly slow?: Intent['slow'];
+  readonly welcomedAt?: Date;
+}
+
+/** Puts an outcome into the words of the turn: replies filled in, fitted to the allowance, and the trace. */
+export function settled(moment: Moment, outcome: Outcome): Decision {
+  const { visitor, message, reference, now } = moment;
+  const { facts, conversation, decided, found, say = [], transfer = false, followUp = null } = outcome;
+  const blocked = [...(outcome.blocked ?? [])];
+  const rehearsal = reference.shop.mode === 'shadow';
+  const filled = say.map((content) => fillReply(content, variablesFor(moment, found)));
+  const contents = allowed(filled, reference);
+  const lastText = textMark(message, contents);
+  const repeated = !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
+  const fit = fitted(message._id, rehearsal || repeated ? [] : contents, allowance(facts, now));
+  if (rehearsal) blocked.push('shadow');
+  if (repeated) blocked.push('same-as-before');
+  if (fit.blocked !== null) blocked.push(fit.blocked);
+  if (contents.length < filled.length) blocked.push('sensitive-word');
+  const trace: Trace = {
+    decided,
+    tried: 0,
+    matched: [],
+    ...found?.trace,
+    blocked,
+    leftOut: fit.leftOut,
+    ...collectedIn(found),
+    ...(rehearsal ? { wouldSay: contents.map((content) => seal(content)) } : {}),
+  };
+  const intent: Intent = {
+    message: message._id,
+    appUser: message.appUser,
+    conversation,
+    conversations: Math.max(visitor?.conversations ?? 0, conversation?.n ?? 0),
+    lastMessageAt: facts.lastMessageAt,
+    lastEnterAt: facts.lastEnterAt,
+    refusalOver: facts.refusedAt === null && (visitor?.allowance.refusedAt ?? null) !== null,
+    welcomedAt: outcome.welcomedAt ?? visitor?.welcomedAt ?? null,
+    lastText: lastText ?? visitor?.lastText ?? null,
+    pace: paceAfter(visitor, message),
+    ...flowAfter(moment, found),
+    sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),
+    tags: tagsAfter(moment, found),
+    cooldowns: cooldownsAfter(moment, found),
+    outs: fit.outs,
+    trace,
+    slow: repeated ? null : (outcome.slow ?? null),
+    followUp,
+  };
+  return {
+    intent,
+    transfer: transfer && !rehearsal,
+    echoes: say.some(echoes),
+    asksHours: found?.kind === 'human',
+  };
+}
+
+/** A reply with the shop's sensitive words covered; one that holds a word that stops it is left unsaid, whoever wrote it. */
+function allowed(contents: readonly OutboundContent[], { knowledge }: Reference): readonly OutboundContent[] {
+  if (knowledge.words.size === 0) return contents;
+  return contents.flatMap((content): OutboundContent[] => {
+    if (content.type !== 'text') return [content];
+    const { action, masked } = knowledge.words.check(content.text, 'out');
+    return action === 'block' ? [] : [{ ...content, text: masked }];
+  });
+}

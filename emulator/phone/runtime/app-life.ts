@@ -112,6 +112,14 @@ export class AppLife {
     }
   }
 
+  /** WeChat's msgSecCheck takes an openid that opened the mini program within two hours. */
+  visit(): void {
+    const { api, openid, console } = this.phone;
+    api.post(`/visitors/${encodeURIComponent(openid)}/visit`, {}).catch((error: unknown) => {
+      console.once(`The visit could not be noted: ${(error as Error).message}`);
+    });
+  }
+
   #notFound(address: PageAddress, isEntryPage: boolean): void {
     const detail = { ...address, isEntryPage, openType: 'appLaunch' };
     this.call('onPageNotFound', detail);
@@ -120,13 +128,10 @@ export class AppLife {
 
   #show(): void {
     if (this.#foreground) return;
-    const { api, openid, screen, console, hub } = this.phone;
+    const { screen, hub } = this.phone;
     this.#foreground = true;
     screen.asleep = false;
-    // WeChat's msgSecCheck takes an openid that opened the mini program within two hours.
-    api.post(`/visitors/${encodeURIComponent(openid)}/visit`, {}).catch((error: unknown) => {
-      console.once(`The visit could not be noted: ${(error as Error).message}`);
-    });
+    this.visit();
     this.call('onShow', this.#entered);
     hub.fire('AppShow', this.#entered);
   }

@@ -63,6 +63,10 @@ async function start(): Promise<void> {
       phone.setTheme(themeOf(null));
     });
   }
+  events.listen(({ topic }) => {
+    // A clean platform knows nobody: the phone is there again, as after opening it.
+    if (topic === 'reset') void visitor(api, openid).then(() => phone.app.visit());
+  });
   current = phone;
   bridge.attach(phone);
   const last = sessionStorage.getItem(placeKey);

@@ -41,7 +41,11 @@ export class Mounted<S = unknown> {
   }
 
   /** Fires an event of the component; it does not bubble, as WeChat's do not. */
-  emit(name: string, detail: unknown = {}, options: { bubbles?: boolean } = {}): void {
+  emit(
+    name: string,
+    detail: unknown = {},
+    options: { bubbles?: boolean; onHandled?: (returned: unknown) => void } = {},
+  ): void {
     fire(this.node, name, detail, options);
   }
 

@@ -66,11 +66,15 @@ export function typed(self: Mounted<FieldState>): void {
   const { value } = field;
   self.state.given = value;
   self.set({ value });
-  self.emit('input', {
-    value,
-    cursor: field.selectionStart ?? value.length,
-    keyCode: value.charCodeAt(value.length - 1) || 0,
-  });
+  let answer: unknown;
+  const onHandled = (returned: unknown) => (answer = returned);
+  const keyCode = value.charCodeAt(value.length - 1) || 0;
+  self.emit('input', { value, cursor: field.selectionStart ?? value.length, keyCode }, { onHandled });
+  // WeChat: bindinput may return what shall stand in the field instead.
+  const wanted = typeof answer === 'object' && answer !== null ? (answer as { value?: unknown }).value : answer;
+  if (typeof wanted !== 'string') return;
+  field.value = self.state.given = wanted;
+  self.set({ value: wanted });
 }
 
 export function confirmed(self: Mounted<FieldState>): void {

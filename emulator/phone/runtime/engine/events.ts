@@ -58,7 +58,7 @@ export function fire(
   node: GlassElement,
   type: string,
   detail: unknown,
-  options: { bubbles?: boolean; extraFields?: Record<string, unknown>; onHandled?: () => void } = {},
+  options: { bubbles?: boolean; extraFields?: Record<string, unknown>; onHandled?: (returned: unknown) => void } = {},
 ): { prevented: boolean } {
   const bubbles = options.bubbles ?? false;
   const { onHandled } = options;
@@ -70,7 +70,7 @@ export function fire(
     ...(onHandled
       ? {
           handleListenerReturn: (returned: unknown) => {
-            onHandled();
+            onHandled(returned);
             return returned !== false;
           },
         }

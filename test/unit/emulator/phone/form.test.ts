@@ -98,3 +98,13 @@ it('asks the wheel for a picker’s row', async () => {
   await drawn();
   expect((await phone.data()).answers).toEqual([{ type: 'change', value: 1 }]);
 });
+
+it('puts into the field what bindinput returns', async () => {
+  const phone = await formPage();
+  await phone.act('#shout', 'input.input', 'abc');
+  const { pageId } = await phone.page();
+  const field = await phone.call('page.element', { pageId, selector: '#shout' });
+  expect(await phone.call('element.properties', { pageId, ...field, names: ['value'] })).toEqual({
+    properties: ['ABC'],
+  });
+});

@@ -65,6 +65,11 @@ async function start(): Promise<void> {
   }
   events.listen(({ topic }) => {
     // A clean platform knows nobody: the phone is there again, as after opening it.
+    if (topic === 'reset' || topic === 'settings') {
+      void api.get('/phone/settings').then((settings) => {
+        phone.applySettings(settings as PhoneSettings);
+      });
+    }
     if (topic === 'reset') void visitor(api, openid).then(() => phone.app.visit());
   });
   current = phone;

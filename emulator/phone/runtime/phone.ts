@@ -59,7 +59,7 @@ export class Phone {
   readonly openid: string;
   readonly api: EmulatorApi;
   readonly events: EmulatorEvents;
-  readonly settings: PhoneSettings;
+  #settings: PhoneSettings;
   readonly console = new PhoneConsole();
   readonly hub = new Hub((run) => {
     this.guard(run);
@@ -91,7 +91,7 @@ export class Phone {
     this.openid = options.openid;
     this.api = options.api;
     this.events = options.events;
-    this.settings = options.settings;
+    this.#settings = options.settings;
     this.#theme = bundle.darkmode ? options.theme : 'light';
     this.files = new PhoneFiles(options.files, () => this.stack.top?.path ?? null);
     teachGlassEasel(this);
@@ -159,6 +159,16 @@ export class Phone {
         ...this.#registry.constructors,
       },
     );
+  }
+
+  get settings(): PhoneSettings {
+    return this.#settings;
+  }
+
+  /** The emulator's settings were changed. */
+  applySettings(settings: PhoneSettings): void {
+    this.#settings = settings;
+    this.gestures.tapGraceMs = settings.tapGraceMs;
   }
 
   get themed(): Themed {

@@ -65,3 +65,24 @@ it('goes back by the bar’s arrow and home by its house', async () => {
   await page.locator('.on-top').getByRole('button', { name: '返回' }).click();
   expect((await ask(page, 'app.pageStack', {})).pageStack).toHaveLength(1);
 });
+
+it('follows the emulator’s settings while it is open', async () => {
+  const page = await bench.open();
+  const platform = async () =>
+    (await ask(page, 'app.callFunction', { functionDeclaration: '() => wx.getDeviceInfo().platform', args: [] }))
+      .result;
+  expect(await platform()).toBe('devtools');
+  await bench.cloud.api('PUT', '/settings', { 'phone.platform': 'ohos' });
+  await page.waitForFunction(
+    "window.__phone.call('app.callFunction', { functionDeclaration: '() => wx.getDeviceInfo().platform', args: [] }).then(({ result }) => result === 'ohos')",
+  );
+});
+
+it('is known again after the platform was reset', async () => {
+  const page = await bench.open({ openid: 'stays' });
+  await bench.cloud.reset();
+  bench.cloud.feed.emit({ topic: 'reset' });
+  await page.waitForFunction(
+    "fetch('/emulator/v1/visitors').then((answer) => answer.json()).then(({ visitors }) => visitors.some(({ openid }) => openid === 'stays'))",
+  );
+});

@@ -18,6 +18,9 @@ export interface ChatEntry {
   onReturn(detail: { path: string; query: Record<string, string>; errMsg: string }): void;
 }
 
+/** How often a phone looks whether the other side still types, in ms. */
+const typingLookMs = 2000;
+
 /** WeChat 场景值. */
 const scenes = { card: 1073, link: 1081 } as const;
 
@@ -119,11 +122,14 @@ export class Chat {
   }
 
   async #refresh(): Promise<void> {
+    if (!this.#view) return;
     const { messages, typing } = (await this.phone.api.get(`${this.#base}/messages`)) as {
       messages: ChatMessage[];
       typing: boolean;
     };
     this.#view?.show(messages, typing);
+    // Nothing tells when it is over.
+    if (typing) setTimeout(() => void this.#refresh(), typingLookMs);
   }
 
   #send(body: unknown): void {

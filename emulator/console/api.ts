@@ -124,6 +124,11 @@ export const api = {
     get<{ invocations: T.InvocationRow[] }>(`/invocations${query({ function: name, limit })}`),
   invocation: (id: string) => get<T.Invocation>(`/invocations/${at(id)}`),
 
+  faults: () => get<T.FaultPlan>('/faults'),
+  setFaults: (plan: { seed: T.Json; faults: T.JsonObject[] }) => put<T.FaultPlan>('/faults', plan),
+  clearFaults: () => remove('/faults'),
+  book: (openid?: string) => get<T.Book>(`/book${query({ openid })}`),
+
   clock: () => get<T.Clock>('/clock'),
   setClock: (change: { now?: number; advanceMs?: number; frozen?: boolean }) => put<T.Clock>('/clock', change),
   settings: () => get<{ settings: T.Setting[] }>('/settings'),

@@ -10,6 +10,7 @@ import { BottomBar, TabBar } from './navigation';
 import { ClockReading } from './now';
 import { ClockPane } from './panes/clock';
 import { DatabasePane } from './panes/database';
+import { FaultsPane } from './panes/faults';
 import { FunctionsPane } from './panes/functions';
 import { OpenapiPane } from './panes/openapi';
 import { PushesPane } from './panes/pushes';
@@ -31,6 +32,7 @@ const panes: Record<Exclude<Tab, 'phone'>, ComponentType<PaneProps>> = {
   functions: FunctionsPane,
   storage: StoragePane,
   openapi: OpenapiPane,
+  faults: FaultsPane,
   clock: ClockPane,
   settings: SettingsPane,
   snapshots: SnapshotsPane,
@@ -51,7 +53,7 @@ export function App() {
       <a class="skip" href="#pane">
         {texts.skip}
       </a>
-      <Head />
+      <Head visitor={visitor} />
       <main class={tab === null || tab === 'phone' ? 'stage on-phone' : 'stage on-pane'}>
         <Phone onVisitor={setVisitor} />
         <div class="work">

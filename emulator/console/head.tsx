@@ -5,12 +5,13 @@ import { useData } from './data';
 import { fullTime } from './format';
 import { useLive } from './live';
 import { ClockReading, useNow } from './now';
+import { PhonesLink } from './phonesLink';
 import { hrefOf } from './route';
 import { texts } from './texts';
 import { useTheme, type Theme } from './theme';
 import { useContext } from 'preact/hooks';
 
-export function Head() {
+export function Head({ visitor }: { visitor: string | null }) {
   const health = useData('health', api.health);
   return (
     <header class="head">
@@ -26,6 +27,7 @@ export function Head() {
         </span>
       )}
       <span class="head-space" />
+      <PhonesLink visitor={visitor} />
       <LiveDot />
       <ClockChip />
       <ThemeButton />
@@ -61,7 +63,7 @@ function ClockChip() {
   const now = useNow();
   const reading = useContext(ClockReading);
   return (
-    <a class="clock-chip" href={hrefOf('clock')} title={texts.clock.now}>
+    <a class="clock-chip" href={hrefOf('clock')} title={`${texts.clock.now} · ${texts.clock.zone}`}>
       <Icon name={reading?.frozen ? 'pause' : 'clock'} size={15} />
       <span class="digits">{fullTime(now)}</span>
       {reading?.frozen && <em>{texts.clock.frozen}</em>}

@@ -8,6 +8,7 @@ export const tabs = [
   'functions',
   'storage',
   'openapi',
+  'faults',
   'clock',
   'settings',
   'snapshots',

@@ -1,5 +1,6 @@
 // Every word that a person reads on this page, in one place: the whole page's here, each pane's in texts/.
 import { database } from './texts/database';
+import { book, faults } from './texts/faults';
 import { functions } from './texts/functions';
 import { phone, desk, notices } from './texts/phone';
 import { pushes, outcomes } from './texts/pushes';
@@ -22,10 +23,17 @@ export const texts = {
     functions: '云函数',
     storage: '存储',
     openapi: '接口日志',
+    faults: '故障',
     clock: '时钟',
     settings: '设置',
     snapshots: '快照',
     more: '更多',
+  },
+
+  phones: {
+    many: '手机',
+    one: '打开这位访客的小程序',
+    note: '并排打开几部运行小程序的手机，每部一位访客',
   },
 
   common: {
@@ -107,6 +115,8 @@ export const texts = {
   functions,
   storage,
   openapi,
+  faults,
+  book,
   settings,
   clock,
   snapshots,

@@ -171,6 +171,27 @@ export interface Invocation extends InvocationRow {
   logs: { level: string; text: string; time: number }[];
 }
 
+/** A fault of the plan in force, with how often it happened; its other fields are its kind's own. */
+export type Fault = JsonObject & { kind: string; happened: number };
+export interface FaultPlan {
+  seed: number;
+  faults: Fault[];
+}
+/** WeChat's own book, as far as the page reads it. Times are virtual epoch milliseconds. */
+export interface Book {
+  pushes: {
+    id: string;
+    openid: string;
+    event: Json;
+    at: number;
+    attempts: { outcome: string }[];
+    acknowledged: boolean;
+  }[];
+  sends: { openid: string; api: string; message: Json; errcode: number; fault: boolean; at: number }[];
+  desk: { openid: string; state: string; at: number }[];
+  saw: Record<string, Message[]>;
+}
+
 export interface Clock {
   now: number;
   iso: string;

@@ -8,7 +8,7 @@ import { startCloud, type TestCloud } from './cloud';
 export interface ConsoleBench {
   readonly cloud: TestCloud;
   /** A new page of its own browser context; every page of a bench is closed by `closePages`. */
-  open(options?: { width?: number; height?: number; hash?: string }): Promise<Page>;
+  open(options?: { width?: number; height?: number; hash?: string; timezoneId?: string }): Promise<Page>;
   closePages(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -25,8 +25,8 @@ export async function startConsoleBench(): Promise<ConsoleBench> {
   }
   return {
     cloud,
-    async open({ width = 1440, height = 900, hash = '' } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
+    async open({ width = 1440, height = 900, hash = '', timezoneId = 'UTC' } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId });
       const page = await context.newPage();
       // Before jest gives up, so that the failure names what was waited for.
       page.setDefaultTimeout(15_000);

@@ -1,14 +1,14 @@
 // What the phone itself draws: its status bar, and WeChat's navigation bar with the capsule.
 import { Icon } from '../components/icon';
+import { statusTime } from '../format';
 import { useNow } from '../now';
 import { texts } from '../texts';
 
 export function StatusBar() {
   const now = useNow();
-  const time = new Date(now);
   return (
     <div class="status-bar" aria-hidden="true">
-      <span>{`${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`}</span>
+      <span>{statusTime(now)}</span>
       <svg width="66" height="13" viewBox="0 0 66 13" fill="currentColor">
         <rect x="0" y="8" width="3" height="4" rx="1" />
         <rect x="4.7" y="6" width="3" height="6" rx="1" />

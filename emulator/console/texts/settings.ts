@@ -66,6 +66,7 @@ export const settings = {
 
 export const clock = {
   now: '虚拟时间',
+  zone: '北京时间',
   note: '消息时效、租约、定时器和素材过期都按这个时钟走。快进时，途中该发生的事会依次发生。',
   frozen: '已冻结',
   running: '走动中',

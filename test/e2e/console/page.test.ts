@@ -197,6 +197,7 @@ describe('on a phone', () => {
       ['pushes', '.push-row'],
       ['functions/receive', '.card'],
       ['openapi', '.openapi-list li'],
+      ['faults', '.fault'],
       ['clock', '.clock-face'],
       ['settings', '.setting'],
     ] as const;

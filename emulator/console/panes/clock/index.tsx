@@ -4,7 +4,7 @@ import { api } from '../../api';
 import { Icon } from '../../components/icon';
 import { Badge } from '../../components/badge';
 import { useAttempt } from '../../components/toasts';
-import { clockTime, fullTime } from '../../format';
+import { clockTime, fullTime, writtenTime } from '../../format';
 import { ClockReading, useNow } from '../../now';
 import { texts } from '../../texts';
 import './clock.css';
@@ -23,7 +23,7 @@ export function ClockPane() {
             <Badge tone={frozen ? 'warn' : 'good'}>{frozen ? texts.clock.frozen : texts.clock.running}</Badge>
           </p>
           <p class="clock-time digits">{clockTime(now)}</p>
-          <p class="clock-date digits">{fullTime(now).slice(0, 10)}</p>
+          <p class="clock-date digits">{`${fullTime(now).slice(0, 10)} ${texts.clock.zone}`}</p>
           <p class="clock-ahead">{aheadText(now - Date.now())}</p>
         </div>
         <div class="clock-controls">
@@ -69,8 +69,8 @@ function SetTime({ now, busy, onSet }: { now: number; busy: boolean; onSet: (tim
   const text = written ?? fullTime(now).replace(' ', 'T');
   const submit = (event: Event) => {
     event.preventDefault();
-    const time = new Date(text).getTime();
-    if (!Number.isNaN(time)) onSet(time);
+    const time = writtenTime(text);
+    if (time !== null) onSet(time);
   };
   return (
     <form class="clock-set" onSubmit={submit}>

@@ -33,7 +33,9 @@ export function DatabasePane({ id }: PaneProps) {
             <Icon name="plus" />
           </button>
         </header>
-        <Shown data={data}>{({ collections }) => <CollectionList collections={collections} current={id} />}</Shown>
+        <Shown data={data}>
+          {({ collections }) => <CollectionList collections={collections} current={id ?? opened(collections)?.name} />}
+        </Shown>
       </aside>
       <section class="split-main">
         {data.value && <Chosen collections={data.value.collections} id={id} onChanged={data.reload} />}
@@ -43,7 +45,7 @@ export function DatabasePane({ id }: PaneProps) {
   );
 }
 
-function CollectionList({ collections, current }: { collections: Collection[]; current: string | null }) {
+function CollectionList({ collections, current }: { collections: Collection[]; current: string | undefined }) {
   if (collections.length === 0) {
     return <Empty icon="database" title={texts.database.noCollections} hint={texts.database.noCollectionsHint} />;
   }
@@ -61,15 +63,20 @@ function CollectionList({ collections, current }: { collections: Collection[]; c
   );
 }
 
+/** What is open when the address names no collection: the rules, which an operator wants first, else the first there is. */
+function opened(collections: Collection[]): Collection | undefined {
+  return collections.find(({ name }) => name === 'rules') ?? collections[0];
+}
+
 interface ChosenProps {
   collections: Collection[];
   id: string | null;
   onChanged: () => void;
 }
 
-/** The collection of the address; on a wide page the first one when the address names none. */
+/** The collection of the address; on a wide page `opened` when the address names none. */
 function Chosen({ collections, id, onChanged }: ChosenProps) {
-  const collection = collections.find(({ name }) => name === id) ?? (id === null ? collections[0] : undefined);
+  const collection = id === null ? opened(collections) : collections.find(({ name }) => name === id);
   if (collection) return <CollectionView key={collection.name} collection={collection} onChanged={onChanged} />;
   return (
     <Empty

@@ -1,5 +1,6 @@
 // From what stands in the search box to the `where` of the API. Plain words look into every text the documents hold;
 // anything that begins like a value is read as the SDK's own query syntax.
+import { writtenTime } from '../../format';
 import { texts } from '../../texts';
 import type { Document, Json, JsonObject } from '../../types';
 import { Command, parseValue, SyntaxProblem, type Value } from './syntax';
@@ -127,8 +128,7 @@ function constructed({ op, args }: Command): Json {
       return { $regex: plain(regexp ?? ''), $options: plain(options ?? '') };
     }
     case 'Date': {
-      const date =
-        args.length === 0 ? new Date() : new Date(typeof first === 'string' || typeof first === 'number' ? first : NaN);
+      const date = args.length === 0 ? new Date() : dateOf(first);
       if (Number.isNaN(date.getTime())) throw new SyntaxProblem(words.badDate(JSON.stringify(first)), 0);
       return { $date: date.toISOString() };
     }
@@ -139,6 +139,13 @@ function constructed({ op, args }: Command): Json {
     default:
       throw new SyntaxProblem(words.unknownCommand(op), 0);
   }
+}
+
+/** A time of day without a zone is Beijing's, as everywhere on this page. */
+function dateOf(value: Value): Date {
+  const local = typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value);
+  if (local) return new Date(writtenTime(value.replace(' ', 'T')) ?? NaN);
+  return new Date(typeof value === 'string' || typeof value === 'number' ? value : NaN);
 }
 
 /** `_.or([a, b])` and `_.or(a, b)` are the same. */

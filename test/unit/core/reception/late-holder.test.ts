@@ -19,7 +19,7 @@ const shared: Shared = { reference: async () => reference, published: nothingPub
 
 it('C3: what WeChat tells the former holder turns unknown into sent; what was pending was sent by the new one, once', async () => {
   const { run, database } = plainRun();
-  let passed = 0;
+  const passed = 0;
   const time = { ...run.time, now: () => run.time.now() + passed, elapsed: () => run.time.elapsed() + passed };
   const asked: string[] = [];
   let answer = (_: SendResult) => undefined as void;

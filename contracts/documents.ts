@@ -1,5 +1,6 @@
 // The collections and what their documents are. In: nothing. Out: types. Permissions and indexes are in database/.
 import type { ConversationRecord, FollowUp } from './conversation';
+import type { AgentRecord, Invitation, RuleChange } from './desk-records';
 import type { InMessage, OutMessage } from './message';
 import type { SlowTask } from './task';
 import type { Visitor } from './visitor';
@@ -65,5 +66,8 @@ export interface Documents {
   readonly tasks: SlowTask;
   readonly media: UploadedMedia;
   readonly unreadable_pushes: UnreadablePush;
+  readonly agents: AgentRecord;
+  readonly invitations: Invitation;
+  readonly rule_history: RuleChange;
 }
 export type Collection = keyof Documents;

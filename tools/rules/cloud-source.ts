@@ -41,6 +41,9 @@ export async function cloudSource(env: string): Promise<Source> {
       }
       return known;
     },
+    async invite(invitation) {
+      await db.collection('invitations').add({ data: invitation });
+    },
     async write(collection, { _id, ...data }) {
       await db.collection(collection).doc(_id).set({ data });
     },

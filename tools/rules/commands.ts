@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { invitationOf, newCode } from '../../cloudfunctions/core/access/codes';
 import {
   openBook,
   replay,
@@ -145,8 +146,16 @@ const exportFile: Command = async (options, source, say) => {
   return 0;
 };
 
+/** The first owner comes in by a code; so does one who has lost the account. */
+const owner: Command = async ({ at }, source, say) => {
+  const code = newCode();
+  await needed(source).invite(invitationOf(code, 'owner', at));
+  say(texts.ownerCode(code));
+  return 0;
+};
+
 export const commands: Readonly<Record<string, Command>> = {
-  ...{ check, try: tryText, replay: replayMessages, import: importFiles, export: exportFile },
+  ...{ check, try: tryText, replay: replayMessages, import: importFiles, export: exportFile, owner },
 };
 
 function needFiles({ files }: Options): void {

@@ -43,6 +43,10 @@ export function emulatorSource(url: string): Source {
       const rows = await all('visitors', { _id: { $in: ids } });
       return new Map(rows.map((row) => [row._id, pastVisitorOf(row)]));
     },
+    async invite({ expiresAt, createdAt, ...invitation }) {
+      const dates = { expiresAt: { $date: expiresAt.toISOString() }, createdAt: { $date: createdAt.toISOString() } };
+      await ask('POST', 'invitations/documents', { ...invitation, ...dates });
+    },
     async write(collection, document) {
       const documents = `${collection}/documents`;
       const changed = await ask('PUT', `${documents}/${encodeURIComponent(document._id)}`, document);

@@ -1,3 +1,4 @@
+import type { Invitation } from '../../contracts/desk-records';
 import type { Handwritten } from '../../contracts/documents';
 import type { Past, PastVisitor, WrittenSet } from '../../cloudfunctions/core/rehearsal';
 
@@ -10,6 +11,8 @@ export interface Source {
   visitors(ids: readonly string[]): Promise<ReadonlyMap<string, PastVisitor>>;
   /** Writes a document whole, whether it exists or not. */
   write(collection: WrittenSet, document: Handwritten): Promise<void>;
+  /** Keeps an invitation to the desk. */
+  invite(invitation: Invitation): Promise<void>;
 }
 
 /** A stored message, of which nothing is sure. */

@@ -8,6 +8,7 @@ export const texts = {
   replay 文件…             用最近的真实消息比较：改了以后哪些回答会变
   import 文件…             检查后写入（同一个 _id 覆盖，其余不动）
   export 文件              导出一个集合；格式看扩展名
+  owner                    给店主一个一次性的登录码（24 小时有效，只显示这一次）
 
 文件：.jsonl（一行一条）、.json（一个数组）、.csv；文件名就是集合名，如 rules.jsonl、faqs.csv，也可以用 --collection 指定
 没有 --emulator 和 --env 时，同一文件夹里其他集合的文件一起读（settings.jsonl、flows.jsonl …）
@@ -53,6 +54,7 @@ export const texts = {
   notImported: '有问题，一条也没有写入；请改好再导入。',
   imported: (count: number, collection: string) => `写入了 ${count} 条到 ${collection}。`,
   exported: (count: number, collection: string, file: string) => `导出了 ${collection} 的 ${count} 条到 ${file}。`,
+  ownerCode: (code: string) => `店主登录码：${code}\n24 小时内有效，只能用一次，只显示这一次。`,
   asked: (text: string) => `顾客：${text}`,
   replayed: (count: number, changed: number) => `比较了 ${count} 条消息，${changed} 条的回答会变。`,
   before: '  现在',

@@ -1,5 +1,8 @@
-// Who is calling, and what they may do. In: the caller as WeChat names it. Out: yes or no. It never looks at the message.
+// Who is calling, and what they may do. In: the caller as WeChat names it. Out: yes or no, and who works here as what. It never looks at
+// the message.
 import type { Caller } from '../platform';
+
+export { invite, join, people, personOf } from './people';
 
 /** Sources that only a client can cause; a chain such as `wx_client,scf` began at one. */
 const clients = ['wx_client', 'wx_devtools'];

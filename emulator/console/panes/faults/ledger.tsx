@@ -23,7 +23,7 @@ export function Ledger({ visitor }: { visitor: string | null }) {
   return (
     <section class="ledger" aria-label={words.title}>
       <header class="ledger-head">
-        <h3>{words.title}</h3>
+        <h3 title={words.note}>{words.title}</h3>
         <span class="head-space" />
         <label class="check">
           <input type="checkbox" checked={mine} onChange={(event) => setMine(event.currentTarget.checked)} />

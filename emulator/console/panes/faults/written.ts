@@ -7,8 +7,8 @@ import type { FieldKind } from './kinds';
 export function written(kind: FieldKind, value: Json | undefined): string {
   if (value === undefined) return kind === 'percent' ? '100' : '';
   if (kind === 'percent' && typeof value === 'number') return String(Number((value * 100).toFixed(4)));
-  if (kind === 'span' && Array.isArray(value)) return value.map(String).join('~').replace('~', ' ~ ');
-  return String(value);
+  if (kind === 'span' && Array.isArray(value)) return value.map((each) => JSON.stringify(each)).join(' ~ ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** @returns undefined for an empty box: the fault has no such field then */

@@ -69,6 +69,8 @@ export interface TestPhone {
   close(): void;
 }
 
+let compiled: Promise<AppBundle> | null = null;
+
 export async function compileFixture(folder = fixture): Promise<AppBundle> {
   return new Compiler({ root: folder, projectRoot: root, appid: 'wxfixture0000000', env: 'local-1' }).build();
 }
@@ -89,7 +91,7 @@ export async function startPhone(
     answers?: Answers;
   } = {},
 ): Promise<TestPhone> {
-  const bundle = options.bundle ?? (await compileFixture());
+  const bundle = options.bundle ?? (await (compiled ??= compileFixture()));
   const requests: Request[] = [];
   const answers: Answers = {
     'GET /phone/app': () => bundle,

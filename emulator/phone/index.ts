@@ -7,16 +7,23 @@ import type { FastifyInstance } from 'fastify';
 import { serveFolder } from '../server/static';
 import { ApiError, type Host, type Service } from '../service';
 import type { Section } from '../settings';
-import { Compiler, type AppBundle } from './compiler';
+import type { AppBundle, Compiler } from './compiler';
 import { sendAppFile } from './files';
 import { phoneSettings } from './settings';
 
 /** Changes within this time are one, in ms: a build writes many files. */
 const settleMs = 80;
 
+/** A place in a compiled module, as the address of a request has it. */
+interface Place {
+  readonly file?: string;
+  readonly line?: string;
+  readonly column?: string;
+}
+
 export class Phone implements Service {
   readonly name = 'phone';
-  readonly #compiler: Compiler;
+  #compiler: Promise<Compiler> | null = null;
   readonly #settings: Section<typeof phoneSettings>;
   #bundle: Promise<AppBundle> | null = null;
   #watcher: FSWatcher | null = null;
@@ -27,19 +34,12 @@ export class Phone implements Service {
     private readonly host: Host,
     private readonly options: { folder: string },
   ) {
-    const { project } = host;
-    this.#compiler = new Compiler({
-      root: project.miniprogramRoot,
-      projectRoot: project.root,
-      appid: project.appid,
-      env: project.env,
-    });
     this.#settings = host.settings.section('phone', phoneSettings);
   }
 
   /** The compiled app; compiled when first asked for and again after a change. */
   bundle(): Promise<AppBundle> {
-    this.#bundle ??= this.#compiler.build().catch((error: unknown) => {
+    this.#bundle ??= this.#compile().catch((error: unknown) => {
       this.#bundle = null;
       throw error;
     });
@@ -58,11 +58,11 @@ export class Phone implements Service {
   routes(api: FastifyInstance): void {
     api.get('/phone/app', () => this.bundle());
     api.get('/phone/settings', () => ({ ...this.#settings }));
-    api.get('/phone/source', (request) =>
-      this.#source(request.query as { file?: string; line?: string; column?: string }),
-    );
+    api.get('/phone/source', (request) => this.#source(request.query as Place));
     api.get('/phone/files/*', (request, reply) =>
-      sendAppFile(reply, this.#compiler.files, decodeURIComponent((request.params as { '*': string })['*'])),
+      this.#loaded().then(({ files }) =>
+        sendAppFile(reply, files, decodeURIComponent((request.params as { '*': string })['*'])),
+      ),
     );
   }
 
@@ -89,7 +89,28 @@ export class Phone implements Service {
     await this.#watcher?.close();
   }
 
+  async #compile(): Promise<AppBundle> {
+    return (await this.#loaded()).build();
+  }
+
+  /** Loaded when first needed: WeChat's template compiler is large, and an emulator may never show a phone. */
+  #loaded(): Promise<Compiler> {
+    const { project } = this.host;
+    this.#compiler ??= import('./compiler').then(
+      ({ Compiler: Loaded }) =>
+        new Loaded({
+          root: project.miniprogramRoot,
+          projectRoot: project.root,
+          appid: project.appid,
+          env: project.env,
+        }),
+    );
+    return this.#compiler;
+  }
+
   async #changed(): Promise<void> {
+    // Nobody has looked at a phone yet.
+    if (this.#bundle === null) return;
     this.#bundle = null;
     try {
       const { version } = await this.bundle();
@@ -99,11 +120,8 @@ export class Phone implements Service {
     }
   }
 
-  #source({ file = '', line = '', column = '' }: { file?: string; line?: string; column?: string }): {
-    line: number;
-    column: number;
-  } {
-    const found = this.#compiler.originalPosition(file, Number(line), Number(column));
+  async #source({ file = '', line = '', column = '' }: Place): Promise<{ line: number; column: number }> {
+    const found = (await this.#loaded()).originalPosition(file, Number(line), Number(column));
     if (found) return found;
     throw new ApiError(404, 'unknown-source', `${file}:${line}:${column} is no place in a module of the mini program.`);
   }

@@ -11,7 +11,10 @@ let journeys: Journeys;
 beforeAll(async () => {
   journeys = await startJourneys();
 });
-afterAll(() => journeys.stop());
+afterAll(async () => {
+  await journeys.withShop({});
+  await journeys.stop();
+});
 beforeEach(async () => {
   await journeys.miniProgram.callWxMethod('clearStorageSync');
   await journeys.withShop({ contact: false, wecom, phone: '400-123-4567', replyTemplate: null });

@@ -43,8 +43,12 @@ export async function startConsoleBench(): Promise<ConsoleBench> {
   };
 }
 
-/** Adds a visitor by the page, as a newcomer does. */
+/**
+ * Adds a visitor by the page, as a newcomer does. The function that receives messages is warm then: on a busy machine a cold
+ * start takes so much of its three seconds that it leaves the message to the sweep, which is not what these tests are about.
+ */
 export async function addVisitor(page: Page, nickname: string): Promise<void> {
+  await page.request.post(new URL('/emulator/v1/functions/receive/invoke', page.url()).href, { data: { event: {} } });
   await page.getByRole('button', { name: '添加访客' }).first().click();
   await page.getByRole('textbox', { name: '昵称' }).fill(nickname);
   await page.getByRole('dialog', { name: '切换访客' }).getByRole('button', { name: '添加访客' }).click();

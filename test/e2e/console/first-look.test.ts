@@ -22,7 +22,7 @@ it.each(zones)('every time is Beijing’s, though the machine is in %s', async (
   await page.locator('.clock-chip').getByText('2026-11-24 04:30:00').waitFor();
   await addVisitor(page, '小雨');
   await write(page, '多少钱');
-  await bubbles(page, 'service').first().waitFor();
+  await bubbles(page, 'visitor').first().waitFor();
   await page.locator('.chat-note').getByText('04:30', { exact: true }).first().waitFor();
   expect(await page.locator('.status-bar').textContent()).toBe('4:30');
 });

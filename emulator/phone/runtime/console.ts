@@ -38,10 +38,10 @@ export class PhoneConsole {
   }
 
   /** A warning of the phone itself, once per text. */
-  once(text: string): void {
+  once(text: string, type: 'warn' | 'debug' = 'warn'): void {
     if (this.#said.has(text)) return;
     this.#said.add(text);
-    this.warn(text);
+    this[type](text);
   }
 
   #write(type: LogType, args: readonly unknown[]): void {

@@ -22,8 +22,8 @@ export function teachGlassEasel(phone: Phone): void {
   glassEasel.addGlobalWarningListener((message, component, element) => {
     if (isNoise(message, element ?? component)) return false;
     // What a package's own templates do is not for the author of the pages to mend.
-    if (typeof component === 'object' && component.is.startsWith('miniprogram_npm/')) phone.console.debug(message);
-    else phone.console.once(message);
+    const packaged = typeof component === 'object' && component.is.startsWith('miniprogram_npm/');
+    phone.console.once(message, packaged ? 'debug' : 'warn');
     return false;
   });
 }

@@ -48,6 +48,7 @@ export interface OutMessage {
   readonly content: Sealed;
   readonly errcode?: number | null;
   readonly reason?: RefusalReason | null;
+  readonly via?: 'subscribe' | null;
   readonly createdAt: Date;
 }
 

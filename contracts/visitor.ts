@@ -98,6 +98,8 @@ export interface Out {
   readonly content: Sealed;
   readonly errcode?: number;
   readonly reason?: RefusalReason;
+  /** It goes out as a subscribe message, for WeChat's window is over. */
+  readonly via?: 'subscribe';
   /** Attempts that WeChat answered with a passing fault. */
   readonly tries?: number;
 }

@@ -39,3 +39,23 @@ async function addFirst(
     if (!stored?.counted.includes(dialog)) throw error;
   }
 }
+
+/** Takes one consent for a message that is about to be sent. @returns false when none is left */
+export async function claimConsent(run: Run, visitor: string, template: string): Promise<boolean> {
+  const _id = `${visitor}:${template}`;
+  const known = await insist(run, () => run.store.get('consents', _id));
+  if (known === null || known.left <= 0) return false;
+  // A lost answer may cost a consent, and never sends one message too many.
+  const where = { _id, left: known.left };
+  return (await run.store.update('consents', where, { left: known.left - 1, updatedAt: new ServerTime(0) })) > 0;
+}
+
+/** The message was not taken: the consent stands. */
+export async function giveBackConsent(run: Run, visitor: string, template: string): Promise<void> {
+  await run.store.update('consents', { _id: `${visitor}:${template}` }, { left: to.increment(1) });
+}
+
+/** WeChat says that there is none, and WeChat knows (WeChat: 43101). */
+export async function noConsentLeft(run: Run, visitor: string, template: string): Promise<void> {
+  await insist(run, () => run.store.update('consents', { _id: `${visitor}:${template}` }, { left: 0 }));
+}

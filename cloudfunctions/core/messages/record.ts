@@ -38,6 +38,7 @@ export async function recordOut(
     content: out.content,
     errcode: out.errcode ?? null,
     reason: out.reason ?? null,
+    via: out.via ?? null,
     createdAt: new ServerTime(0),
   };
   await insist(run, async () => {
@@ -48,7 +49,7 @@ export async function recordOut(
       const stored = await run.store.get('messages', out.id);
       if (stored === null) throw error;
       if (stored.state === state || state === 'unknown') return;
-      const changes = { state, errcode: document.errcode, reason: document.reason };
+      const changes = { state, errcode: document.errcode, reason: document.reason, via: document.via };
       await run.store.update('messages', { _id: out.id, state: 'unknown' }, changes);
     }
   });

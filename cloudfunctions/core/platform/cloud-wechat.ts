@@ -12,6 +12,7 @@ interface Openapi {
     send(data: object): Promise<unknown>;
     setTyping(data: object): Promise<unknown>;
   };
+  readonly subscribeMessage: { send(data: object): Promise<unknown> };
   readonly security: { msgSecCheck(data: object): Promise<unknown> };
 }
 const CheckReply = v.object({
@@ -32,6 +33,16 @@ export function cloudWeChat(cloud: typeof Cloud): WeChat {
           touser: openid,
           ...sendBody(content, cloud.getWXContext().APPID),
         });
+        return { state: 'sent' };
+      } catch (error) {
+        return refusal(errorCode(error));
+      }
+    },
+    async notify(openid, { template, data, page }) {
+      try {
+        const values = Object.fromEntries(Object.entries(data).map(([field, value]) => [field, { value }]));
+        const opens = page === null ? {} : { page };
+        await openapi.subscribeMessage.send({ touser: openid, templateId: template, data: values, ...opens });
         return { state: 'sent' };
       } catch (error) {
         return refusal(errorCode(error));

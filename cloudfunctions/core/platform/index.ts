@@ -3,7 +3,7 @@
 export type { Platform, Caller, Time } from './platform';
 export type { Store, Where, Changes } from './store';
 export { is, to, ServerTime, Condition, Change } from './store';
-export type { WeChat, SendResult } from './wechat';
+export type { Notice, WeChat, SendResult } from './wechat';
 export { MediaRefused, type Media } from './media';
 export { cloudPlatform } from './cloud';
 export { within, TooLate, type Run } from './run';

@@ -1,12 +1,13 @@
 import type { Check } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
 import { unfinished } from '../messages';
-import { say, type Said } from '../outbound';
+import { notifyInstead, say, type Said } from '../outbound';
 import type { Run } from '../platform';
 import type { AlreadyPublished, ReferenceReader } from '../reference';
 import { drop, nextMessage, passOn, release, type Held } from '../turn';
 import { decide } from './decide';
 import { answered } from './late-name';
+import { noticeFor } from './notice';
 import { record, recordProof } from './record';
 import { timeFor } from './time';
 
@@ -28,7 +29,7 @@ export const messageMs = 500;
 export async function carryOut(run: Run, turn: Held, shared: Shared, check: () => Check | null): Promise<void> {
   let verdict = check;
   for (let held: Held | null = turn; held !== null;) {
-    const said = await say(run, held);
+    const said = await instead(run, await say(run, held), shared);
     if (said.how === 'lost') return recordProof(run, said);
     if (said.how === 'later') return passOn(run, said.held, said.outs, said.ended);
     await record(run, said, verdict());
@@ -82,4 +83,13 @@ function withOuts(held: Held, { outs }: Said): Held {
 /** Starts the slow answer; if the start is lost the sweep makes up for it. */
 async function beginWork(run: Run, openid: string, message: string): Promise<void> {
   await Promise.all([run.wechat.typing(openid), run.start('work', { message: answered(message) })]);
+}
+
+/** A reply that WeChat's window is over for goes out as a subscribe message, where the shop has set one up. A welcome is not worth one. */
+async function instead(run: Run, said: Said, shared: Shared): Promise<Said> {
+  const late = said.outs.some(({ state, reason }) => state === 'refused' && reason === 'window');
+  if (!late || said.held.visitor.turn?.trace?.decided === 'welcome') return said;
+  const { shop } = await shared.reference(run);
+  const { notice } = shop;
+  return notice === null ? said : notifyInstead(run, said, (text) => noticeFor(notice, shop, text, run.time.now()));
 }

@@ -2,7 +2,7 @@
 // them. Out: all of it ready for a decision, every default filled in. Of the shop's own documents it writes none; it only
 // publishes copies.
 export { createReference, withCalendars, type Reference, type ReferenceReader } from './reader';
-export { readShop, type Shop, type ShopMode } from './shop';
+export { readShop, type Shop, type ShopMode, type ShopNotice } from './shop';
 export { readAll } from './documents';
 export { digestOf, nothingPublished, publish, type AlreadyPublished } from './publish';
 export { hoursOf, weeklyHours, type Hours } from './hours';

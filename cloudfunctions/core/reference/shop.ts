@@ -20,6 +20,8 @@ export interface Shop {
   /** Said to who enters the chat, at most once per `everyHours`. */
   readonly welcome: { readonly replies: readonly OutboundContent[]; readonly everyHours: number };
   readonly hours: WeeklyHours;
+  /** The subscribe message for a reply that WeChat's window is over for; null where none is set up. */
+  readonly notice: ShopNotice | null;
   /** A model that answers what nothing else does; null where none is switched on. */
   readonly ai: { readonly model: string; readonly about: string } | null;
   /** Visitors who are stored and never answered. */
@@ -31,6 +33,12 @@ export interface Shop {
 }
 /** Variables that no setting has to declare. */
 export const builtInVariables = ['下次服务时间'] as const;
+/** Values may hold `{{回复}}`, the reply, `{{时间}}`, and the shop's own variables. */
+export interface ShopNotice {
+  readonly template: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly page: string | null;
+}
 /** What is wrong with a document of `settings`, by its id. */
 export type ShopProblems = ReadonlyMap<string, string>;
 
@@ -43,6 +51,14 @@ const usualPerMinute = 60;
 
 const Visitors = v.optional(v.array(v.string()), []);
 const PerMinute = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usualPerMinute);
+const NoticeSetting = v.object({
+  value: v.pipe(v.string(), v.trim(), v.nonEmpty()),
+  data: v.pipe(
+    v.record(v.string(), v.string()),
+    v.check((data) => Object.keys(data).length > 0),
+  ),
+  page: v.optional(v.string(), ''),
+});
 const AiSetting = v.object({
   enabled: v.literal(true),
   model: v.pipe(v.string(), v.trim(), v.nonEmpty()),
@@ -86,6 +102,7 @@ export function readShop(documents: readonly Handwritten[]): { shop: Shop; probl
     defaultReply: repliesOf('default-reply', 'reply'),
     welcome: { replies: repliesOf('welcome', 'reply'), everyHours: everyHours.success ? everyHours.output : 24 },
     hours: readHours(byId.get('hours'), found),
+    notice: readNotice(on('reply-template')),
     ai: readAi(byId.get('ai')),
     blocked: readBlocked(on('blocked'), found),
     perMinute: readPerMinute(on('limits'), found),
@@ -121,4 +138,11 @@ function readPerMinute(document: Handwritten | undefined, found: Map<string, str
 function readAi(document: Handwritten | undefined): Shop['ai'] {
   const read = v.safeParse(AiSetting, document);
   return read.success ? { model: read.output.model, about: read.output.material } : null;
+}
+
+function readNotice(document: Handwritten | undefined): ShopNotice | null {
+  const read = v.safeParse(NoticeSetting, document);
+  if (!read.success) return null;
+  const { value, data, page } = read.output;
+  return { template: value, data, page: page === '' ? null : page };
 }

@@ -15,7 +15,8 @@ export async function takeOver(run: Run, visitor: Visitor): Promise<Held | null>
   if (visitor.turn === null) return null;
   const by = run.unique();
   const until = safeUntil(run);
-  const inDoubt = visitor.turn.outs.filter((out) => out.state === 'sending').length;
+  // A subscribe message draws on a consent, not on the allowance.
+  const inDoubt = visitor.turn.outs.filter((out) => out.state === 'sending' && out.via === undefined).length;
   const late = !wroteLately(visitor);
   const outs = visitor.turn.outs.map((out): Out => {
     if (out.state === 'sending') return { ...out, state: 'unknown' };

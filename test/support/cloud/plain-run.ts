@@ -27,6 +27,7 @@ export function plainRun(fate: (call: string) => Fate = () => 'works') {
     wechat: {
       caller: () => ({ openid: null, appid: null, source: '' }),
       send: refuse,
+      notify: refuse,
       typing: refuse,
       checkText: refuse,
     },

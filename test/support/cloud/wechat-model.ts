@@ -16,6 +16,8 @@ export class WeChatModel {
   readonly #accounts = new Map<string, Account>();
   /** Refusals for count or window: the product should have known. */
   readonly refusals: string[] = [];
+  /** Subscribe messages that visitors got. */
+  readonly notices: string[] = [];
   /** Words of ours that began their way while WeChat's desk served the visitor. */
   readonly overTheDesk: string[] = [];
 

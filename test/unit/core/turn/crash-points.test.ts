@@ -2,6 +2,14 @@
 import { quietTicks, World } from './world';
 import { violations } from './violations';
 
+jest.setTimeout(120_000);
+// What the core logs about the deaths would drown the report.
+beforeAll(() => {
+  for (const level of ['info', 'warn', 'error'] as const)
+    jest.spyOn(console, level).mockImplementation(() => undefined);
+});
+afterAll(() => jest.restoreAllMocks());
+
 const scenarios: Readonly<Record<string, (world: World) => void>> = {
   'a rule’s answer': (world) => world.write('visitor', 0),
   'several replies': (world) => world.write('visitor', 2),
@@ -10,6 +18,7 @@ const scenarios: Readonly<Record<string, (world: World) => void>> = {
   'a welcome': (world) => world.enter('visitor'),
   'a hand-off': (world) => world.write('visitor', 'human'),
   'a slow answer': (world) => world.write('visitor', 'riddle 1'),
+  'a subscribe message': (world) => world.writeLate('visitor'),
   'two messages at once': (world) => {
     world.write('visitor', 0);
     world.write('visitor', 1);
@@ -39,6 +48,7 @@ function wrongAfter(world: World): string[] {
     if (!stored.has(id)) continue;
     const outs = world.outbound().filter(({ inReplyTo }) => inReplyTo === id);
     const open = outs.some(({ state }) => state === 'unknown');
+    if (world.wechat.notices.length > 1) wrong.push(`C3: ${openid} was notified twice`);
     const seen = world.seen(openid);
     if (!open && !replies.every((reply) => seen.includes(reply))) wrong.push(`C2: ${id} was not answered`);
   }

@@ -27,7 +27,10 @@ export function violations(world: World): string[] {
   for (const out of world.outbound()) {
     const [line = ''] = out.content.type === 'text' ? out.content.text.split('\n') : [];
     if (!line.startsWith('answer')) continue;
-    const seen = world.seen(out.visitor).includes(line);
+    const seen =
+      out.via === 'subscribe'
+        ? world.wechat.notices.some((notice) => notice.includes(line))
+        : world.seen(out.visitor).includes(line);
     if (out.state === 'sent' && !seen) wrong.push(`C7: ${out._id} reads sent and was never taken`);
     if ((out.state === 'refused' || out.state === 'failed') && seen) wrong.push(`C7: ${out._id} reads ${out.state}`);
     if (out.state === 'pending') wrong.push(`C7: ${out._id} is still pending`);

@@ -38,6 +38,7 @@ const rules = compileRules([
 const { shop } = readShop([
   { _id: 'default-reply', reply: 'default' },
   { _id: 'ai', enabled: true, model: 'model' },
+  { _id: 'reply-template', value: 'template', data: { thing1: '{{回复}}' } },
   { _id: 'welcome', reply: 'welcome', everyHours: 24 },
   ...[
     {
@@ -122,6 +123,31 @@ export class World {
       SessionFrom: '',
     };
     this.#push(message, event);
+  }
+
+  /** A question whose push comes three days late; the visitor allows one subscribe message. */
+  writeLate(openid: string): void {
+    const createTime = Math.floor(this.scheduler.time / 1000) - 3 * 24 * 3_600;
+    const id = `mp:${openid}:${createTime}:1`;
+    const message: Written = { id, openid, text: 'question 0', replies: [], acknowledged: false };
+    this.written.push(message);
+    const consent = {
+      v: 1,
+      visitor: openid,
+      template: 'template',
+      left: 1,
+      counted: [],
+      updatedAt: new Date(0),
+    } as const;
+    this.database.put('consents', { _id: `${openid}:template`, ...consent });
+    this.#push(message, {
+      FromUserName: openid,
+      ToUserName: 'gh_1',
+      CreateTime: createTime,
+      MsgType: 'text',
+      Content: 'question 0',
+      MsgId: '1',
+    });
   }
 
   /** One tick of the timer. */
@@ -225,6 +251,14 @@ export class World {
           try {
             const errcode = await scheduler.call(actor, 'send', () => wechat.send(openid, text, scheduler.time));
             return errcode === 0 ? { state: 'sent' } : { state: 'refused', errcode };
+          } catch {
+            return { state: 'unknown', errcode: -501001 };
+          }
+        },
+        async notify(openid, { data }) {
+          try {
+            await scheduler.call(actor, 'notify', () => wechat.notices.push(`${openid}: ${data['thing1'] ?? ''}`));
+            return { state: 'sent' };
           } catch {
             return { state: 'unknown', errcode: -501001 };
           }

@@ -16,14 +16,14 @@ export interface SoakOptions {
   readonly seed: number;
   /** Only this wave, to see it again. */
   readonly wave?: number;
-  /** When WeChat hangs up on a push, in real milliseconds: WeChat's own 5000 unless told. */
+  /** When WeChat hangs up on a push, in real milliseconds: WeChat's own 5000 unless told, for a machine that is busy otherwise. */
   readonly deadlineMs?: number;
   /** Visitors of one wave. */
   readonly visitors?: number;
   /** Asked between two waves: whether to leave it at what was done. */
   enough?(): boolean;
   /** Called after each visitor's stretch. */
-  progress?(messages: number, violations: number): void;
+  progress?(messages: number, violations: SoakResult['violations']): void;
 }
 
 export interface SoakResult {
@@ -138,7 +138,7 @@ class Soak {
     const { emulator } = this;
     const seed = this.#drawn('wave', wave);
     const random = new Random(seed);
-    const { visitors: most = 600, messages } = this.options;
+    const { visitors: most = 150, messages } = this.options;
     // A visitor pushes some ten messages in a life.
     const size = Math.max(10, Math.min(most, Math.ceil((messages - this.#result.messages) / 10)));
     const openids = Array.from({ length: size }, (_, n) => `soak-${wave}-${n}`);
@@ -176,7 +176,7 @@ class Soak {
         this.#act(openid, act);
         if (part && part.pauseMs > 0) await sleep(part.pauseMs);
       }
-      this.options.progress?.(this.#result.messages, this.#result.violations.length);
+      this.options.progress?.(this.#result.messages, this.#result.violations);
     }
   }
 

@@ -5,12 +5,17 @@ import type { BookDesk, BookPush, BookSend } from '../../../emulator/services/bo
 
 export type Stored = Readonly<Record<string, unknown>> & { readonly _id: string };
 
+/** So many pushes are remembered with their runs. */
+const remembered = 2_000;
+
 /** Everything about one visitor. */
 export interface Evidence {
   readonly openid: string;
   /** WeChat's side. */
   readonly pushes: readonly (BookPush & { readonly acknowledged: boolean })[];
   readonly sends: readonly BookSend[];
+  /** How long each run that a push led to took, in real milliseconds: from an instance on, not the wait for one. */
+  readonly runs: readonly number[];
   readonly desk: readonly BookDesk[];
   /** Virtual time of the evidence, epoch milliseconds. */
   readonly now: number;
@@ -27,9 +32,10 @@ export interface Evidence {
 
 /** The evidence about some visitors, from the services themselves: as the API's routes show it, without their pages. */
 export function evidenceOf(emulator: Emulator, openids: readonly string[]): Evidence[] {
-  const { book, chat, database, clock, settings } = emulator;
+  const { book, chat, database, clock, push, settings } = emulator;
   const all = book.view();
   const [pushes, sends, desk] = [byVisitor(all.pushes), byVisitor(all.sends), byVisitor(all.desk)];
+  const recent = byVisitor(push.list({ limit: remembered }));
   return openids.map((openid) => {
     const messages = database.find('messages', { where: { visitor: openid } }) as Stored[];
     return {
@@ -37,6 +43,7 @@ export function evidenceOf(emulator: Emulator, openids: readonly string[]): Evid
       pushes: pushes.get(openid) ?? [],
       sends: sends.get(openid) ?? [],
       desk: desk.get(openid) ?? [],
+      runs: (recent.get(openid) ?? []).flatMap(({ id }) => push.view(id).deliveries.map(({ ms }) => ms ?? 0)),
       now: clock.now(),
       deadlineMs: Number(settings.get('push.deadlineMs')),
       allowance: chat.allowance(openid),

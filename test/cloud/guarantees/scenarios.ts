@@ -1,0 +1,76 @@
+// What a visitor may do, and what it leads to, for everything that must survive an instance's death. In: an emulator with a shop.
+// Out: one act of one visitor, which makes one push.
+import type { TestCloud } from '../../support/cloud';
+
+export interface Scenario {
+  readonly name: string;
+  /** The time of day: somebody is at the desk, or nobody. */
+  readonly at: number;
+  /** It also shows the reading of rules and settings. */
+  readonly reads?: boolean;
+  /** What came before, without faults. */
+  before?(cloud: TestCloud, openid: string): Promise<void>;
+  /** @returns the push's id */
+  act(cloud: TestCloud, openid: string): string;
+}
+
+/** Friday, 10:00 and 22:00 in China. */
+const open = Date.UTC(2026, 10, 20, 2, 0, 0);
+const closed = Date.UTC(2026, 10, 20, 14, 0, 0);
+/** A picture of one pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+function writes(text: string) {
+  return ({ chat }: TestCloud, openid: string): string => {
+    const { pushId } = chat.receive(openid, { msgtype: 'text', text: { content: text } });
+    if (pushId === null) throw new Error(`"${text}" went to WeChat's desk.`);
+    return pushId;
+  };
+}
+
+export const scenarios: readonly Scenario[] = [
+  { name: 'a hand-off within hours', at: open, act: writes('转人工') },
+  { name: 'a rule’s answer to somebody new', at: open, reads: true, act: writes('一条') },
+  {
+    name: 'a rule’s answer to somebody known',
+    at: open,
+    before: async (cloud, openid) => {
+      writes('两条')(cloud, openid);
+    },
+    act: writes('一条'),
+  },
+  { name: 'several replies', at: open, act: writes('三条') },
+  { name: 'a reply with a picture of our storage', at: open, act: writes('地图') },
+  { name: 'a reply with a card', at: open, act: writes('入口') },
+  {
+    name: 'a picture from the visitor',
+    at: open,
+    act: ({ chat }, openid) =>
+      chat.receive(openid, { msgtype: 'image', image: { contentType: 'image/png', data: png } }).pushId ?? '',
+  },
+  { name: 'the default reply', at: open, act: writes('没有人教过的话') },
+  { name: 'the welcome', at: open, act: ({ chat }, openid) => chat.enter(openid) },
+  { name: 'a hand-off outside hours', at: closed, act: writes('转人工') },
+  {
+    name: 'a push that nobody understands',
+    at: open,
+    act: ({ push }, openid) => push.pushRaw(openid, { MsgType: 'text', FromUserName: openid, Content: 7 }),
+  },
+];
+
+/** The rules of these scenarios, as an operator saves them. */
+export async function openShop(cloud: TestCloud): Promise<void> {
+  const { fileID } = await cloud.storage.put('shop/map.png', { contentType: 'image/png', creator: null }, png);
+  const card = { type: 'miniprogrampage', title: '首页', pagepath: 'pages/home/home', thumb: fileID };
+  await cloud.database.add(
+    'rules',
+    { _id: 'one', name: '一条', match: 'exact', keywords: '一条', reply: '就这一条' },
+    { _id: 'two', name: '两条', match: 'exact', keywords: '两条', reply: ['甲', '乙'] },
+    { _id: 'three', name: '三条', match: 'exact', keywords: '三条', reply: ['其一', '其二', '其三'] },
+    { _id: 'map', name: '地图', match: 'exact', keywords: '地图', reply: { type: 'image', media: fileID } },
+    { _id: 'door', name: '入口', match: 'exact', keywords: '入口', reply: ['请点下面', card] },
+  );
+}

@@ -63,5 +63,10 @@ it('the next opening is open, later, and nothing in between is', () => {
 
 it('a coming time reads as people say it', () => {
   const at = (hours: number) => comingTime(friday + hours * hour, friday + 8 * hour);
-  expect([at(9), at(33), at(81), at(7 * 24 + 7)]).toEqual(['今天 09:00', '明天 09:00', '周一 09:00', '11 月 27 日 07:00']);
+  expect([at(9), at(33), at(81), at(7 * 24 + 7)]).toEqual([
+    '今天 09:00',
+    '明天 09:00',
+    '周一 09:00',
+    '11 月 27 日 07:00',
+  ]);
 });

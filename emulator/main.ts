@@ -121,11 +121,12 @@ function endOnSignals(starting: Promise<Emulator>): () => void {
   return end;
 }
 
-function explained(error: unknown, { port }: Options): Error {
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    return new Error(
-      `Port ${(error as { port?: number }).port ?? port} is in use. Stop what uses it, or choose another: --port N.`,
-    );
+function explained(error: unknown, { port, automatorPort }: Options): Error {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    const taken = (error as { port?: number }).port ?? port;
+    const option = taken === automatorPort ? '--automator-port' : '--port';
+    return new Error(`Port ${taken} is in use. Stop what uses it, or choose another: ${option} N.`);
+  }
   if ((error as NodeJS.ErrnoException).code === 'EACCES')
     return new Error(`Not allowed: ${(error as Error).message}. Choose another port or data folder.`);
   return error instanceof Error ? error : new Error(String(error));

@@ -5,7 +5,8 @@ import path from 'node:path';
 import automator from 'miniprogram-automator';
 import { WebSocket } from 'ws';
 import { eventually } from '../../support/visitor-phone';
-import { find, startAutomator, type AutomatorBench } from './bench';
+import { startCloud } from '../../support/cloud';
+import { find, fixture, startAutomator, type AutomatorBench } from './bench';
 
 let bench: AutomatorBench;
 beforeAll(async () => {
@@ -126,6 +127,14 @@ describe('the endpoint', () => {
       });
     });
     expect(refusal).toContain('401');
+  });
+
+  it('says which port is taken, and leaves nothing running', async () => {
+    const { port } = bench.cloud.automator!;
+    await expect(startCloud({ project: fixture, automatorPort: port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      port,
+    });
   });
 
   it('outlives a frame that is no request', async () => {

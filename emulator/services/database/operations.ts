@@ -3,6 +3,7 @@
 // or into a transaction.
 import { randomBytes } from 'node:crypto';
 import { failed } from './errors';
+import { boundedFor } from './query/bounded';
 import { find, type Find, type Found, type Source } from './query/find';
 import { Collection, duplicateId, type Change } from './store/collection';
 import type { Entry } from './store/ordered-index';
@@ -60,10 +61,12 @@ export function update(
   const apply = parseUpdate(request.operators, request.query, request.now);
   const source = session.source(name);
   const found = find(source, { query: request.query, ...(!request.multi && { limit: 1 }) });
-  const changes = found.entries.flatMap((before): Change[] => {
-    const after = apply(before.document);
-    return after === before.document ? [] : [{ collection: source.collection, key: before.key, before, after }];
-  });
+  const changes = boundedFor(request.operators, () =>
+    found.entries.flatMap((before): Change[] => {
+      const after = apply(before.document);
+      return after === before.document ? [] : [{ collection: source.collection, key: before.key, before, after }];
+    }),
+  );
   session.write(changes);
   return { ...found, matched: found.entries.length, modified: changes.length };
 }

@@ -4,6 +4,7 @@ import { Aggregator } from 'mingo/aggregator';
 import type { AnyObject } from 'mingo/types';
 import { DatabaseError, failed } from '../errors';
 import type { Session } from '../operations';
+import { boundedFor } from '../query/bounded';
 import { find, type Found } from '../query/find';
 import { mingoContext, mingoOptions, translated } from '../query/language';
 import { isFields, type Fields } from '../values/types';
@@ -33,7 +34,7 @@ export function aggregate(
   options: AggregateOptions,
 ): Aggregated {
   const { stages: rest, ...source } = begin(session, name, checked(pipeline, options.now));
-  const documents = pipelineRunner(session)(source.documents, rest, {});
+  const documents = boundedFor(rest, () => pipelineRunner(session)(source.documents, rest, {}));
   const limited = pipeline.some(([stage]) => stage === '$limit');
   return { ...source, documents: documents.slice(0, limited ? options.mostRows : options.defaultRows) };
 }

@@ -1,6 +1,7 @@
 // Realtime: a client follows a query (WeChat: 实时数据推送). In: commits of the store. Out: a snapshot at the beginning, then
 // one for each commit that changes the result, with what entered, changed and left.
 import { invalidParam } from '../errors';
+import { boundedFor } from '../query/bounded';
 import { find, type Source } from '../query/find';
 import { parseQuery } from '../query/language';
 import type { SortSpec } from '../query/planner';
@@ -66,8 +67,8 @@ export function watch(store: Store, request: WatchRequest, show: (snapshot: Snap
   });
   return store.onCommit((committed) => {
     const mine = committed.filter(({ collection }) => collection.name === request.collection);
-    const touches = mine.some(
-      ({ key, before, after }) => key === '' || (before && test(before.document)) || (after && test(after)),
+    const touches = boundedFor(request.query, () =>
+      mine.some(({ key, before, after }) => key === '' || (before && test(before.document)) || (after && test(after))),
     );
     if (!touches) return;
     const next = store.has(request.collection) ? read() : [];

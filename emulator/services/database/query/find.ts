@@ -8,6 +8,7 @@ import { distanceAt, nearOf } from '../geo/operators';
 import { compare } from '../values/order';
 import { sortValue } from '../values/paths';
 import { isFields, type Fields } from '../values/types';
+import { boundedFor } from './bounded';
 import { parseQuery } from './language';
 import { plan, type SortSpec } from './planner';
 
@@ -33,7 +34,12 @@ export interface Found {
   readonly scanned: number;
 }
 
-export function find(source: Source, { query, sort = [], skip = 0, limit = Infinity }: Find): Found {
+/** @throws DatabaseError when the query is refused, or its regular expressions take too long */
+export function find(source: Source, request: Find): Found {
+  return boundedFor(request.query, () => search(source, request));
+}
+
+function search(source: Source, { query, sort = [], skip = 0, limit = Infinity }: Find): Found {
   const test = parseQuery(query);
   const { collection, overlay } = source;
   const near = nearOf(query);

@@ -3,6 +3,9 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiError, type Feed, type Service } from '../../service';
 
+/** The last moment a Date can name, some 275,000 years either way: epoch milliseconds. */
+const LAST_MOMENT = 8.64e15;
+
 /** A pending alarm on the virtual clock. */
 interface Alarm {
   readonly at: number;
@@ -39,9 +42,14 @@ export class Clock implements Service {
     };
   }
 
-  /** Moves or stops the clock: `now` is set first, then `advanceMs` added, then it is frozen or let go. */
+  /**
+   * Moves or stops the clock: `now` is set first, then `advanceMs` added, then it is frozen or let go.
+   * @throws ApiError 400 `bad-clock` when no Date can name the moment; nothing changes then
+   */
   set(change: { now?: number; advanceMs?: number; frozen?: boolean }): void {
     const target = (change.now ?? this.now()) + (change.advanceMs ?? 0);
+    if (Math.abs(target) > LAST_MOMENT)
+      throw new ApiError(400, 'bad-clock', 'The clock would leave the years that a Date can name; it was not moved.');
     const frozen = change.frozen ?? this.#frozenAt !== null;
     // Alarms on the way see the time they asked for, in order, as if it had passed.
     for (let next = this.#next(); next && next.at <= target; next = this.#next()) {
@@ -117,7 +125,7 @@ function clockChange(body: unknown): { now?: number; advanceMs?: number; frozen?
   const change: { now?: number; advanceMs?: number; frozen?: boolean } = {};
   if (now !== undefined) {
     const time = typeof now === 'string' ? Date.parse(now) : now;
-    if (typeof time !== 'number' || !Number.isFinite(time) || Math.abs(time) > 8.64e15) {
+    if (typeof time !== 'number' || !Number.isFinite(time) || Math.abs(time) > LAST_MOMENT) {
       throw new ApiError(
         400,
         'bad-clock',

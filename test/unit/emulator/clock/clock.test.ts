@@ -27,6 +27,12 @@ it('stands still when frozen, and is moved by exactly what is asked', () => {
   expect(clock.now()).toBeGreaterThanOrEqual(NEW_YEAR + 48 * HOUR);
 });
 
+it('refuses to leave the years a Date can name, and stays where it was', () => {
+  clock.set({ now: NEW_YEAR, frozen: true });
+  expect(() => clock.set({ advanceMs: 1e18 })).toThrow('it was not moved');
+  expect(clock.now()).toBe(NEW_YEAR);
+});
+
 it('rings every alarm on the way, in order, each at the time it asked for', () => {
   clock.set({ now: NEW_YEAR, frozen: true });
   const rung: [string, number][] = [];

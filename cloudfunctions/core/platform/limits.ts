@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import * as v from 'valibot';
 
 /** WeChat drops a push that is not answered in 5 seconds (WeChat: 消息推送). */
@@ -12,13 +11,9 @@ const usualTimeoutMs = 3_000;
 /** The answer is given so long before: loading, the way there and back, and a busy machine take their part. */
 const marginMs = 1_000;
 
-/** What loading the code took, in a process that was started for it: counted from the process's start. */
-const loadedMs = performance.now();
-/** A process that was started ahead of time has waited, not loaded. */
-const longestLoadMs = 3_000;
-let loading = Math.min(loadedMs, longestLoadMs);
-
-const Context = v.object({ time_limit_in_ms: v.pipe(v.number(), v.minValue(1)) });
+/** What of a run's time its context tells (SCF: 函数运行时, Node.js 的 context). */
+const Limit = v.object({ time_limit_in_ms: v.pipe(v.number(), v.minValue(1)) });
+const Clock = v.object({ getRemainingTimeInMillis: v.function() });
 
 /** How long a push may take in here, in milliseconds. @param context the function's second argument */
 export function timeForPush(context: unknown): number {
@@ -35,11 +30,20 @@ export function timeForWork(context: unknown): number {
   return timeLeft(context, workMs);
 }
 
-/** The function's own time-out as its context says, or the usual one; the first run in an instance has waited for the code to load. */
+/**
+ * What is left of the function's own time-out, as its context says, or of the usual one. Only the context knows what loading the code took of
+ * the first run: a process may have been started long before it was needed.
+ */
 function timeLeft(context: unknown, limitMs: number): number {
-  const read = v.safeParse(Context, context);
-  const timeoutMs = read.success ? read.output.time_limit_in_ms : usualTimeoutMs;
-  const ms = Math.min(timeoutMs, limitMs) - marginMs - loading;
-  loading = 0;
-  return Math.max(500, ms);
+  const limit = v.safeParse(Limit, context);
+  const timeoutMs = limit.success ? limit.output.time_limit_in_ms : usualTimeoutMs;
+  const used = Math.max(0, timeoutMs - (remainingIn(context) ?? timeoutMs));
+  return Math.max(500, Math.min(timeoutMs, limitMs) - used - marginMs);
+}
+
+function remainingIn(context: unknown): number | null {
+  const clock = v.safeParse(Clock, context);
+  if (!clock.success) return null;
+  const ms: unknown = (clock.output.getRemainingTimeInMillis as () => unknown).call(context);
+  return typeof ms === 'number' && Number.isFinite(ms) ? ms : null;
 }

@@ -8,12 +8,15 @@ export interface Scenario {
   readonly at: number;
   /** It also shows the reading of rules and settings. */
   readonly reads?: boolean;
+  /** What the operator sets for it; it stays for the scenarios that follow. */
+  setUp?(cloud: TestCloud): Promise<void>;
   /** What came before, without faults. */
   before?(cloud: TestCloud, openid: string): Promise<void>;
   /** @returns the push's id */
   act(cloud: TestCloud, openid: string): string;
 }
 
+const template = 'reply-notice';
 /** Friday, 10:00 and 22:00 in China. */
 const open = Date.UTC(2026, 10, 20, 2, 0, 0);
 const closed = Date.UTC(2026, 10, 20, 14, 0, 0);
@@ -58,6 +61,35 @@ export const scenarios: readonly Scenario[] = [
     name: 'a push that nobody understands',
     at: open,
     act: ({ push }, openid) => push.pushRaw(openid, { MsgType: 'text', FromUserName: openid, Content: 7 }),
+  },
+  {
+    name: 'a reply whose window is over, as a subscribe message',
+    at: closed,
+    setUp: async (cloud) => {
+      const fields = { thing1: '内容', time2: '时间' };
+      await cloud.api('PUT', '/subscribe-templates', { templates: [{ id: template, title: '客服回复', fields }] });
+      const data = { thing1: '{{回复}}', time2: '{{时间}}' };
+      await cloud.database.set('settings', 'reply-template', { name: '留言答复通知', value: template, data });
+    },
+    before: async (cloud, openid) => {
+      const consent = { v: 1, visitor: openid, template, left: 1, counted: [] };
+      await cloud.database.set('consents', `${openid}:${template}`, consent);
+      await cloud.api('POST', `/visitors/${openid}/subscriptions`, { templates: { [template]: 'accept' } });
+    },
+    act: ({ push, clock }, openid) => {
+      const CreateTime = Math.floor(clock.now() / 1000) - 3 * 24 * 3_600;
+      const event = { ToUserName: 'wx1', FromUserName: openid, CreateTime, MsgType: 'text', Content: '一条', MsgId: '1' };
+      return push.pushRaw(openid, event);
+    },
+  },
+  {
+    name: 'a slow answer of a model',
+    at: closed,
+    setUp: async ({ database }) => {
+      const ai = { name: '智能回答', enabled: true, model: 'hy3-preview', material: '停车场在地下二层。' };
+      await database.set('settings', 'ai', ai);
+    },
+    act: writes('豪猪能不能乘电梯上天台看星星呢'),
   },
 ];
 

@@ -59,7 +59,8 @@ function finished({ visitor, incoming, outgoing }: Evidence, say: Say): void {
   if ((visitor['inbox'] as unknown[]).length > 0) say('C2', 'a message still waits in the inbox');
   for (const message of incoming) {
     const { blocked = [] } = (message['trace'] ?? {}) as { blocked?: unknown[] };
-    const answered = outgoing.some(({ inReplyTo }) => inReplyTo === message._id);
+    // A slow answer replies to the task that the message left.
+    const answered = outgoing.some(({ inReplyTo }) => String(inReplyTo).startsWith(message._id));
     if (message['state'] === 'done' && !answered && blocked.length === 0)
       say('C2', `${message._id} is done, with no reply and no reason for none`);
   }
@@ -90,7 +91,8 @@ function allowed({ sends, pushes, allowance, now }: Evidence, say: Say): void {
     if (!fault && (errcode === 45015 || errcode === 45047))
       say('C4', `WeChat had to refuse "${wordsSent(message)}" with ${errcode}`);
   const messages = pushes.filter(({ event }) => !String(identity(event) ?? entering).endsWith(entering));
-  const open = messages.some(({ at }) => now - at < messageWindowMs);
+  const written = messages.map(({ event }) => Number((event as { CreateTime: number }).CreateTime) * 1000);
+  const open = written.some((at) => now - at < messageWindowMs);
   if (open && allowance.left < 1) say('C4', 'nothing is left for a human');
 }
 
@@ -130,12 +132,14 @@ function counts(words: readonly string[]): Map<string, number> {
 
 /** What was said, in a form that WeChat's book and our records share; pictures have other names there. */
 function wordsSent(message: unknown): string {
+  if ('template_id' in (message as object)) return 'notice';
   const { msgtype, ...bodies } = message as { msgtype: string } & Record<string, { content?: string; title?: string }>;
   const body = bodies[msgtype];
   return `${msgtype} ${body?.content ?? body?.title ?? ''}`.trim();
 }
 
-function wordsStored({ content }: Stored): string {
+function wordsStored({ content, via }: Stored): string {
+  if (via === 'subscribe') return 'notice';
   const { type, text, title } = content as { type: string; text?: string; title?: string };
   return `${type} ${text ?? title ?? ''}`.trim();
 }

@@ -1,5 +1,5 @@
 // A visitor's message in, the operator's reply out.
-import { ProductShop } from './shop';
+import { ProductShop, type Stored } from './shop';
 
 /** A picture of one pixel. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -96,7 +96,8 @@ it('a picture and a card are stored as they came, and get the default reply', as
     msgtype: 'miniprogrampage',
     miniprogrampage: { title: '白茶', pagepath: 'pages/a?id=1' },
   });
-  const stored = await shop.documents('messages', { direction: 'in' });
+  const stored = (await shop.documents('messages', { direction: 'in' })) as (Stored & { createTime: number })[];
+  stored.sort((a, b) => a.createTime - b.createTime);
   expect(stored.map(({ content }) => content)).toMatchObject([
     { type: 'image', mediaId: expect.any(String) as string, picUrl: expect.any(String) as string },
     { type: 'miniprogrampage', title: '白茶', pagepath: 'pages/a?id=1' },

@@ -40,7 +40,7 @@ it('C2: a slow answer that nobody began is begun by the sweep, and said once', a
   await shop.set({ 'ai.delayMs': 4_000, 'functions.work.timeoutMs': 3_000 });
   await shop.says(visitor, question);
   expect(await shop.documents('tasks')).toMatchObject([{ state: 'open' }]);
-  await shop.set({ 'ai.delayMs': 0 });
+  await shop.set({ 'ai.delayMs': 0, 'functions.work.timeoutMs': 20_000 });
   await shop.passes(60_000);
   await Promise.all([shop.tick(), shop.tick()]);
   await shop.idle();

@@ -208,6 +208,16 @@ describe('watch', () => {
     stream.close();
   });
 
+  it('a result that grows past what is followed ends the stream with a refusal; the write that did it succeeds', async () => {
+    const { database } = cloud.emulator;
+    const stream = await open('ann', { collectionName: 'shown', query: json({ crowd: 1 }) });
+    expect((await stream.next()).data.docs).toEqual([]);
+    await database.add('shown', ...Array.from({ length: 5001 }, (_, n) => ({ _id: `crowd-${n}`, crowd: 1 })));
+    expect(await stream.next()).toMatchObject({ event: 'refusal', data: { errCode: -501007 } });
+    await database.add('shown', { _id: 'crowd-last', crowd: 1 });
+    stream.close();
+  });
+
   it('C11: follows only what the caller may read', async () => {
     const closed = await open('ann', { collectionName: 'closed' });
     expect(await closed.next()).toMatchObject({ event: 'refusal', data: { code: DENIED, errCode: -502003 } });

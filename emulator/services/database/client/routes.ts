@@ -29,30 +29,41 @@ export function clientRoutes(api: FastifyInstance, context: DoorContext, callerO
   api.get('/client/database/watch', (request, reply) => {
     const { openid, ...body } = request.query as Fields;
     if (typeof openid !== 'string') throw new ApiError(400, 'bad-query', '"openid" must be a text.');
-    stream(reply, (show) => {
+    stream(reply, (show, refuse) => {
       const { limit } = body;
       const asked = new SdkRequest({ ...body, ...(limit !== undefined && { limit: Number(limit) }) }, context.now());
       const query = callerOf(openid).narrowed(asked.collection, 'read', asked.query);
       const wanted = { collection: asked.collection, query, sort: parseSort(asked.order), limit: asked.count('limit') };
-      return watch(context.store(), wanted, (snapshot) => show(toRelaxed(snapshot)));
+      return watch(context.store(), wanted, { show: (snapshot) => show(toRelaxed(snapshot)), refuse });
     });
   });
 }
 
 /** Sends events until the reader goes; a refusal is an event of its own, for the listener's onError. */
-function stream(reply: FastifyReply, begin: (show: (json: string) => void) => () => void): void {
+function stream(
+  reply: FastifyReply,
+  begin: (show: (json: string) => void, refuse: (error: unknown) => void) => () => void,
+): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  const refuse = (error: unknown) => {
+    if (!(error instanceof DatabaseError)) {
+      console.error('The emulator failed to follow a query:', error);
+      raw.destroy();
+      return;
+    }
+    raw.end(`event: refusal\ndata: ${JSON.stringify(refusal(error))}\n\n`);
+  };
   try {
-    const end = begin((json) => raw.write(`event: snapshot\ndata: ${json}\n\n`));
+    const end = begin((json) => raw.write(`event: snapshot\ndata: ${json}\n\n`), refuse);
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS).unref();
     raw.on('close', () => {
       clearInterval(heartbeat);
       end();
     });
   } catch (error) {
-    raw.end(`event: refusal\ndata: ${JSON.stringify(refusal(error))}\n\n`);
+    refuse(error);
   }
 }
 

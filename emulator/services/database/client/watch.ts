@@ -40,11 +40,18 @@ export interface Snapshot {
   readonly docChanges: readonly DocChange[];
 }
 
+/** Who follows a query. */
+export interface Listener {
+  readonly show: (snapshot: Snapshot) => void;
+  /** The query cannot be followed any longer; nothing is shown after this. */
+  readonly refuse: (error: unknown) => void;
+}
+
 /**
  * Follows a query until the returned function is called. The first snapshot is given before this returns.
  * @throws DatabaseError when the query is more than WeChat follows
  */
-export function watch(store: Store, request: WatchRequest, show: (snapshot: Snapshot) => void): () => void {
+export function watch(store: Store, request: WatchRequest, { show, refuse }: Listener): () => void {
   const { sort, limit } = request;
   if (sort.length > MOST_SORT_FIELDS) throw invalidParam(`watch sorts by at most ${MOST_SORT_FIELDS} fields`);
   if (limit !== undefined && limit > MOST_LIMIT) throw invalidParam(`watch has a limit of at most ${MOST_LIMIT}`);
@@ -65,7 +72,7 @@ export function watch(store: Store, request: WatchRequest, show: (snapshot: Snap
     docs,
     docChanges: docs.map((doc) => ({ id: changes++, queueType: 'init', dataType: 'init', docId: doc._id, doc })),
   });
-  return store.onCommit((committed) => {
+  const follow = (committed: readonly Change[]) => {
     const mine = committed.filter(({ collection }) => collection.name === request.collection);
     const touches = boundedFor(request.query, () =>
       mine.some(({ key, before, after }) => key === '' || (before && test(before.document)) || (after && test(after))),
@@ -75,7 +82,17 @@ export function watch(store: Store, request: WatchRequest, show: (snapshot: Snap
     const docChanges = difference(docs, next, mine).map((change) => ({ id: changes++, ...change }));
     docs = next;
     if (docChanges.length > 0) show({ id: snapshots++, docs, docChanges });
+  };
+  const end = store.onCommit((committed) => {
+    try {
+      follow(committed);
+    } catch (error) {
+      // Whoever wrote has nothing to do with who follows: only the listener hears of it.
+      end();
+      refuse(error);
+    }
   });
+  return end;
 }
 
 function difference(

@@ -25,6 +25,9 @@ export function pathProblem(path: unknown): string | null {
   if (typeof path !== 'string' || path === '') return 'the path must not be empty (文件名不能为空)';
   if (path.startsWith('/')) return 'the path must not begin with / (文件名不能以 / 开头)';
   if (path.includes('//')) return 'the path must not hold // (文件名中不能出现连续的 /)';
+  // Addresses are made of paths, and `.` and `..` vanish from an address: the file would be put elsewhere.
+  if (path.split('/').some((part) => part === '.' || part === '..'))
+    return 'the path must not hold . or .. as a folder';
   // Control characters cannot be part of an address.
   if (/\p{Cc}/u.test(path)) return 'the path must not hold control characters';
   const bytes = Buffer.byteLength(path);

@@ -37,6 +37,14 @@ describe('through the SDK', () => {
     },
   );
 
+  it.each(['../a.txt', 'a/../b.txt', './a.txt'])(
+    'the path %s is refused, since no address can hold it',
+    async (path) => {
+      const { status, body } = await cloud.api('POST', '/storage/files', { path, data: 'aGk=' });
+      expect({ status, body }).toMatchObject({ status: 400, body: { error: { code: 'bad-path' } } });
+    },
+  );
+
   it('a second upload to a path replaces the file', async () => {
     await upload('twice.txt', 'one');
     expect(await sdk('downloadFile', { fileID: await upload('twice.txt', 'two') })).toEqual({ text: 'two' });

@@ -1,6 +1,6 @@
 import type { Check, InMessage, OutMessage, OutState } from '../../../contracts/message';
 import type { Out, Turn, Visitor } from '../../../contracts/visitor';
-import { insist, ServerTime, TooLate, type Run } from '../platform';
+import { insist, is, ServerTime, TooLate, type Run } from '../platform';
 
 /** Marks a message as decided, with the trace of why. The same however often it is done. */
 export async function recordIn(run: Run, visitor: Visitor, turn: Turn, check: Check | null): Promise<void> {
@@ -16,7 +16,7 @@ export async function recordIn(run: Run, visitor: Visitor, turn: Turn, check: Ch
 
 /**
  * Stores a reply with what became of it. Whoever took the turn over knows less than the one who sent: `unknown` never replaces
- * another state, and another state does replace it.
+ * another state, and another state does replace it. `sent` is WeChat's own word and replaces every other.
  */
 export async function recordOut(
   run: Run,
@@ -50,7 +50,8 @@ export async function recordOut(
       if (stored === null) throw error;
       if (stored.state === state || state === 'unknown') return;
       const changes = { state, errcode: document.errcode, reason: document.reason, via: document.via };
-      await run.store.update('messages', { _id: out.id, state: 'unknown' }, changes);
+      const replaced: OutState[] = state === 'sent' ? ['unknown', 'refused', 'failed'] : ['unknown'];
+      await run.store.update('messages', { _id: out.id, state: is.oneOf(replaced) }, changes);
     }
   });
 }

@@ -38,10 +38,11 @@ export async function say(run: Run, turn: Held): Promise<Said> {
     outs = replaced(outs, index, delivered);
     if (delivered.state === 'pending') return { how: 'later', held, outs, ended };
     ended = after(ended, delivered);
-    if (ended.refused)
-      outs = outs.map((other) => (other.state === 'pending' ? { ...delivered, ...identity(other) } : other));
+    // What WeChat's refusal means for the replies that wait is written before anything else: whoever takes over must not send them.
+    const spared = ended.refused && outs.some(({ state }) => state === 'pending');
+    if (spared) outs = outs.map((other) => (other.state === 'pending' ? { ...delivered, ...identity(other) } : other));
     const next = begun(outs);
-    if (!next.some(({ state }) => state === 'sending')) return { how: 'done', held, outs, ended };
+    if (!spared && !next.some(({ state }) => state === 'sending')) return { how: 'done', held, outs, ended };
     const noted = await noteSends(run, held, next, ended);
     if (noted === null) return { how: 'lost', held, outs, ended };
     [held, outs, ended] = [noted, next, nothingEnded];

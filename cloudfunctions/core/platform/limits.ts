@@ -44,6 +44,6 @@ function timeLeft(context: unknown, limitMs: number): number {
 function remainingIn(context: unknown): number | null {
   const clock = v.safeParse(Clock, context);
   if (!clock.success) return null;
-  const ms: unknown = (clock.output.getRemainingTimeInMillis).call(context);
+  const ms: unknown = clock.output.getRemainingTimeInMillis.call(context);
   return typeof ms === 'number' && Number.isFinite(ms) ? ms : null;
 }

@@ -116,7 +116,9 @@ async function cleanRun(scenario: Scenario): Promise<{ places: CleanPlace[]; rep
 
 /** The runs that a push led to: of its own function, and of those that were started from there. */
 async function runsOf(pushId: string): Promise<FunctionRun[]> {
-  const { invocations } = (await cloud.api('GET', '/invocations')).body as { invocations: { id: string; pushId: string }[] };
+  const { invocations } = (await cloud.api('GET', '/invocations')).body as {
+    invocations: { id: string; pushId: string }[];
+  };
   const mine = invocations.filter((invocation) => invocation.pushId === pushId).reverse();
   const views = await Promise.all(mine.map(({ id }) => cloud.api('GET', `/invocations/${id}`)));
   return views.map(({ body }) => body as FunctionRun);

@@ -78,7 +78,14 @@ export const scenarios: readonly Scenario[] = [
     },
     act: ({ push, clock }, openid) => {
       const CreateTime = Math.floor(clock.now() / 1000) - 3 * 24 * 3_600;
-      const event = { ToUserName: 'wx1', FromUserName: openid, CreateTime, MsgType: 'text', Content: '一条', MsgId: '1' };
+      const event = {
+        ToUserName: 'wx1',
+        FromUserName: openid,
+        CreateTime,
+        MsgType: 'text',
+        Content: '一条',
+        MsgId: '1',
+      };
       return push.pushRaw(openid, event);
     },
   },

@@ -124,6 +124,8 @@ it('a document is opened, completed with a suggested field and saved by keyboard
   await page.keyboard.press('End');
   await page.keyboard.type(',\n"prio');
   await page.locator('.cm-tooltip-autocomplete').getByText('priority').waitFor();
+  // CodeMirror takes no suggestion in its first 75 ms, so that nobody accepts one that only just appeared.
+  await page.waitForTimeout(150);
   await page.keyboard.press('Enter');
   await page.keyboard.type('7');
   await page.keyboard.press('ControlOrMeta+S');

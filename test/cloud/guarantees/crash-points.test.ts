@@ -135,6 +135,8 @@ function placesOf(scenario: Scenario, { function: name, calls }: FunctionRun): C
         const mayBeUnknown = { before: unsure(place, index, intent + 1), after: unsure(place, index, intent) };
         return { ...place, mayBeUnknown };
       })
+      // A model is asked beside the platform's own door, where instances are not killed.
+      .filter(({ call }) => !call.startsWith('ai.'))
       // Reading what the operator wrote is the same before every decision: one scenario shows it.
       .filter(({ target }) => scenario.reads === true || target === undefined || changed.includes(target))
   );
@@ -183,6 +185,7 @@ async function meet(scenario: Scenario, deaths: readonly Death[]): Promise<Death
     cloud.faults.plan({ seed: 1, faults: [] });
     await sweep();
     if (by === 'sweep') {
+      await cloud.api('PUT', '/settings', { 'push.attempts': 3 });
       for (const id of pushes) cloud.push.redeliver(id, { times: 1, together: false });
       await idle();
       await sweep();
@@ -201,7 +204,8 @@ function judge(scenario: Scenario, deaths: readonly Death[], replies: number): s
     for (const { contract, what } of audit(found, announcement)) say(`${contract}: ${what}`);
     const last = found.pushes.at(-1);
     const id = identity(last?.event);
-    if (!last?.acknowledged) say('C1: the push was never acknowledged');
+    const outcomes = last?.attempts.map(({ outcome }) => outcome).join(', ');
+    if (!last?.acknowledged) say(`C1: the push was never acknowledged: ${outcomes ?? 'no attempt'}`);
     if (id !== null && !found.incoming.some(({ _id }) => _id === id)) say('C1: the message is not stored');
     const unknown = found.outgoing.filter(({ state }) => state === 'unknown').length;
     const taken = found.sends.filter(({ errcode }) => errcode === 0).length;
@@ -209,7 +213,7 @@ function judge(scenario: Scenario, deaths: readonly Death[], replies: number): s
     if (unknown > 0 && !death.mayBeUnknown)
       say('C3: a reply is unknown, and the instance died before it meant to send it');
     if (taken > replies) say(`C3: WeChat took ${taken} replies instead of ${replies}`);
-    if (death.by === 'redelivery' && unknown === 0 && taken < replies)
+    if (death.by === 'redelivery' && unknown === 0 && taken < replies && scenario.mayStaySilent !== true)
       say(`C2: WeChat took ${taken} of ${replies} replies`);
     const states = found.outgoing.map(({ state }) => String(state)).join(' ') || '–';
     table.push(`| ${scenario.name} | ${death.when} | ${placeName(death)} | ${death.by} | ${states} |`);

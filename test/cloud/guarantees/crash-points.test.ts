@@ -54,7 +54,12 @@ let visitors = 0;
 beforeAll(async () => {
   cloud = await startCloud({
     functionsRoot: path.join(dist, 'cloudfunctions'),
-    settings: { 'functions.timers': false, 'functions.warmMinutes': 100_000, 'push.deadlineMs': 60_000 },
+    settings: {
+      'functions.timers': false,
+      'functions.warmMinutes': 100_000,
+      'push.deadlineMs': 60_000,
+      'ai.delayMs': 0,
+    },
   });
   cloud.clock.set({ now: scenarios[0]?.at ?? Date.now() });
   await openShop(cloud);

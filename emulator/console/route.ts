@@ -38,6 +38,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const follow = () => setRoute(read());
     addEventListener('hashchange', follow);
+    // The address may have changed between the first drawing and now.
+    follow();
     return () => removeEventListener('hashchange', follow);
   }, []);
   return route;

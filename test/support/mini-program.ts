@@ -1,4 +1,4 @@
-// The mini program under WeChat's own automation client, unmodified. In: nothing, or DEVTOOLS_WS, the address of a DevTools
+// The mini program under WeChat's own automation client, unmodified. In: nothing, or AUTOMATOR_WS, the address of a DevTools
 // that has this project open with its automation port. Out: the client, and what tests do with it again and again.
 import path from 'node:path';
 import automator from 'miniprogram-automator';
@@ -20,9 +20,9 @@ export interface AutomatedApp {
   close(): Promise<void>;
 }
 
-/** Connects to DevTools where DEVTOOLS_WS names one, else to an emulator of its own. */
+/** Connects to DevTools where AUTOMATOR_WS names one, else to an emulator of its own. */
 export async function openMiniProgram(): Promise<AutomatedApp> {
-  const devtools = process.env['DEVTOOLS_WS'];
+  const devtools = process.env['AUTOMATOR_WS'];
   const cloud = devtools
     ? null
     : await startCloud({ functionsRoot: path.resolve(__dirname, '../../dist/cloudfunctions'), automatorPort: 0 });

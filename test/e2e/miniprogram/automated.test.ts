@@ -1,5 +1,5 @@
 // The visitor's journeys under the unmodified miniprogram-automator. They need no chat, so they run on real DevTools as
-// well: `DEVTOOLS_WS=ws://127.0.0.1:9420 npx jest test/e2e/miniprogram/automated`, with the functions deployed. The kit's
+// well: `AUTOMATOR_WS=ws://127.0.0.1:9420 npx jest test/e2e/miniprogram/automated`, with the functions deployed. The kit's
 // components have no host element (virtualHost), so what is inside them is reached from the page.
 import type { CustomElement, InputElement, TextareaElement } from 'miniprogram-automator/out/Element';
 import { data, element, inside, openMiniProgram, until, type AutomatedApp } from '../../support/mini-program';

@@ -1,9 +1,12 @@
 // What a visitor may do, and what it leads to, for everything that must survive an instance's death. In: an emulator with a shop.
 // Out: one act of one visitor, which makes one push.
+import type { Fault } from '../../../emulator/services/faults/plan';
 import type { TestCloud } from '../../support/cloud';
 
 export interface Scenario {
   readonly name: string;
+  /** Faults of every run of it, so that what happens side by side has one order. Without any: the content check's verdict comes early. */
+  readonly holds?: readonly Hold[];
   /** The time of day: somebody is at the desk, or nobody. */
   readonly at: number;
   /** It also shows the reading of rules and settings. */
@@ -16,6 +19,24 @@ export interface Scenario {
   before?(cloud: TestCloud, openid: string): Promise<void>;
   /** @returns the push's id */
   act(cloud: TestCloud, openid: string): string;
+}
+
+/** A fault of a run, whoever's it is. */
+export type Hold = Extract<Fault, { kind: 'slow' }>;
+
+/** The turn is taken a little later, so that the verdict of WeChat's content check is there by then, and written with the record. */
+export const verdictEarly: readonly Hold[] = ['insertDocument', 'modifyDocument'].map((verb) => ({
+  ...slow(100),
+  call: `database.${verb}`,
+  target: 'visitors',
+  when: 'before',
+  k: 1,
+}));
+/** The verdict comes when all else is done, and is written by itself. */
+const verdictLate: readonly Hold[] = [{ ...slow(400), call: 'security.msgSecCheck', when: 'after' }];
+
+function slow(ms: number): { kind: 'slow'; share: 1; function: string; ms: number } {
+  return { kind: 'slow', share: 1, function: 'receive', ms };
 }
 
 const template = 'reply-notice';
@@ -47,6 +68,7 @@ export const scenarios: readonly Scenario[] = [
     },
     act: writes('一条'),
   },
+  { name: 'a rule’s answer, before the content check’s verdict', at: open, holds: verdictLate, act: writes('一条') },
   { name: 'several replies', at: open, act: writes('三条') },
   { name: 'a reply with a picture of our storage', at: open, act: writes('地图') },
   { name: 'a reply with a card', at: open, act: writes('入口') },

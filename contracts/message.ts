@@ -75,6 +75,10 @@ export interface Check {
 export interface Trace {
   /** What decided: a rule's name, `human`, `default`, `welcome`, or why nothing was said. */
   readonly decided: string;
+  /** Which document answered, by its id; absent where none did. Of several rules the first; a flow that a rule or an intent begins is theirs. */
+  readonly by?: TraceAnswer;
+  /** A human was asked for: by the visitor's words, a rule, an intent or a flow. */
+  readonly human?: true;
   /** How many rules were looked at. */
   readonly tried: number;
   readonly matched: readonly TraceMatch[];
@@ -89,6 +93,10 @@ export interface Trace {
   readonly collected?: Sealed<{ readonly type: 'text'; readonly text: string }>;
   /** What would have been said, in a shop that only rehearses. */
   readonly wouldSay?: readonly Sealed[];
+}
+export interface TraceAnswer {
+  readonly kind: 'rule' | 'faq' | 'intent' | 'flow';
+  readonly id: string;
 }
 /** A rule whose words were in the message, in the order in which the rules were considered. */
 export type TraceMatch = {

@@ -34,7 +34,7 @@ export interface Answer {
   /** `say`: these contents; `slow`: nothing is known, and a model may know, which takes its time; `human`: a human was asked for, by the visitor's words, a rule, an intent or a flow. */
   readonly kind: 'say' | 'slow' | 'human';
   readonly contents: readonly OutboundContent[];
-  readonly trace: Pick<Trace, 'decided' | 'tried' | 'matched' | 'weighed' | 'steps'>;
+  readonly trace: Pick<Trace, 'decided' | 'by' | 'tried' | 'matched' | 'weighed' | 'steps'>;
   /** What a flow has collected when it hands over, or when a human was asked for in the middle of it. */
   readonly collected: Readonly<Record<string, string>>;
   /** Values of `{{1}}` to `{{9}}`: what the brackets of a regular expression hold. */
@@ -93,6 +93,7 @@ function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answ
     contents,
     trace: {
       decided: wins[0]?.rule.name ?? '',
+      ...(wins[0] === undefined ? {} : { by: { kind: 'rule' as const, id: wins[0].rule.id } }),
       tried: trace.tried,
       matched: trace.matched,
       ...(begun === null ? {} : { steps: begun.steps }),
@@ -107,8 +108,8 @@ function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answ
 }
 
 function ofFlow(flowing: Flowing, tried: Pick<Trace, 'tried' | 'matched'>): Answer {
-  const { replies, human, state, steps, collected, name } = flowing;
-  const trace = { decided: name, ...tried, steps };
+  const { replies, human, state, steps, collected, id, name } = flowing;
+  const trace = { decided: name, by: { kind: 'flow' as const, id }, ...tried, steps };
   return { ...plain, kind: human ? 'human' : 'say', contents: replies, flow: state, trace, collected };
 }
 

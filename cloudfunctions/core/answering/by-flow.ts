@@ -4,6 +4,7 @@ import type { CompiledFlows, FlowTurn } from './flows';
 
 /** A turn of a flow with its look-ups done. */
 export interface Flowing {
+  readonly id: string;
   readonly name: string;
   readonly replies: readonly OutboundContent[];
   readonly state: FlowState | null;
@@ -43,5 +44,5 @@ function finished(flows: CompiledFlows, flow: string, first: FlowTurn | null, no
   const human = turn.effect?.kind === 'human';
   const collected = turn.effect?.answers ?? turn.state?.answers ?? {};
   const name = flows.flows.get(flow)?.name ?? flow;
-  return { name, replies, state: turn.state, understood: first.understood || human, human, steps, collected };
+  return { id: flow, name, replies, state: turn.state, understood: first.understood || human, human, steps, collected };
 }

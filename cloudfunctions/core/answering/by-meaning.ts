@@ -1,8 +1,10 @@
 import type { OutboundContent } from '../../../contracts/content';
+import type { TraceAnswer } from '../../../contracts/message';
 import type { AskedOption, FlowState } from '../../../contracts/visitor';
 import { texts } from '../texts';
 import type { Answer, Asked } from './answer';
 import { started } from './by-flow';
+import type { Faq } from './faq';
 import type { Intent } from './intents';
 import { meaningOf, type Weighed } from './meaning';
 import { bare } from './whole-text';
@@ -12,6 +14,7 @@ export type Meant = Pick<Answer, 'kind' | 'contents' | 'options'> & {
   readonly flow: FlowState | null;
   readonly trace: {
     readonly decided: string;
+    readonly by?: TraceAnswer;
     readonly weighed?: readonly Weighed[];
     readonly steps?: readonly string[];
   };
@@ -23,7 +26,7 @@ export function byMeaning(asked: Asked, text: string): Meant {
   const chosen = chosenOf(asked.options, text);
   if (chosen !== null) {
     const faq = chosen.kind === 'faq' ? faqs.faqs.find(({ id }) => id === chosen.id) : undefined;
-    if (faq !== undefined) return said(faq.replies, faq.question);
+    if (faq !== undefined) return ofFaq(faq);
     const intent = intents.intents.find(({ id }) => id === chosen.id);
     if (intent !== undefined) return ofIntent(intent, asked, text, []);
   }
@@ -31,7 +34,7 @@ export function byMeaning(asked: Asked, text: string): Meant {
   const { weighed } = meaning;
   switch (meaning.kind) {
     case 'faq':
-      return said(meaning.faq.replies, meaning.faq.question, weighed);
+      return ofFaq(meaning.faq, weighed);
     case 'intent':
       return ofIntent(meaning.intent, asked, text, weighed);
     case 'unsure': {
@@ -47,6 +50,11 @@ function said(contents: readonly OutboundContent[], decided: string, weighed: re
   return { kind: 'say', contents, options: [], flow: null, trace: { decided, weighed } };
 }
 
+function ofFaq({ id, question, replies }: Faq, weighed: readonly Weighed[] = []): Meant {
+  const meant = said(replies, question, weighed);
+  return { ...meant, trace: { ...meant.trace, by: { kind: 'faq', id } } };
+}
+
 function ofIntent(intent: Intent, asked: Asked, text: string, weighed: readonly Weighed[]): Meant {
   const { flows } = asked.knowledge;
   const begun = intent.flow === null ? null : started(flows, intent.flow, text, asked.context.now);
@@ -58,7 +66,12 @@ function ofIntent(intent: Intent, asked: Asked, text: string, weighed: readonly 
     contents: human && contents.length === 0 ? [{ type: 'text', text: texts.handingOver }] : contents,
     options: [],
     flow: begun?.state ?? null,
-    trace: { decided: intent.name, weighed, ...(begun === null ? {} : { steps: begun.steps }) },
+    trace: {
+      decided: intent.name,
+      by: { kind: 'intent', id: intent.id },
+      weighed,
+      ...(begun === null ? {} : { steps: begun.steps }),
+    },
   };
 }
 

@@ -59,6 +59,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     tried: 0,
     matched: [],
     ...found?.trace,
+    ...(found?.kind === 'human' ? { human: true as const } : {}),
     blocked,
     leftOut: fit.leftOut,
     ...collectedIn(found),

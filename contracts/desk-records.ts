@@ -25,10 +25,16 @@ export interface Invitation {
   readonly createdAt: Date;
 }
 
-/** `rule_history/{id}`: a rule before and after a change; null where there was none. */
+/** The collections whose changes at the desk are kept and can be undone. */
+export type KeptSet = 'rules' | 'faqs';
+
+/** `rule_history/{id}`: a rule, or an entry of another kept collection, before and after a change; null where there was none. */
 export interface RuleChange {
   readonly _id: string;
   readonly v: 1;
+  /** Absent in changes that were kept before there were others: `rules`. */
+  readonly collection?: KeptSet;
+  /** The document's id. */
   readonly rule: string;
   readonly before: Handwritten | null;
   readonly after: Handwritten | null;

@@ -1,7 +1,8 @@
 // What the desk's pages may ask of the cloud function `desk`, and what it answers. The function checks every request against
 // `deskRequests` and the caller's role; who calls is WeChat's to say, never the request's.
 import * as v from 'valibot';
-import { roles, type Role } from './desk-records';
+import type { OutboundContent } from './content';
+import { roles, type KeptSet, type Role } from './desk-records';
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 const words = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
@@ -10,6 +11,13 @@ const days = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValu
 /** The state of a rule as the page read it; null: there is none yet. */
 const version = v.nullable(v.pipe(v.string(), v.maxLength(64)));
 const largest = 50_000;
+/** One page of a collection, in the order of ids: what comes after an id, of what the search and the filter leave. */
+const page = {
+  after: v.optional(id),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 100),
+  search: optionalWords(100),
+  filter: v.optional(v.picklist(['all', 'on', 'problems']), 'all'),
+};
 
 /** A rule as it is edited: what a person may write. What the system writes on it is not among it. */
 const draft = v.pipe(
@@ -17,6 +25,25 @@ const draft = v.pipe(
   v.check((document) => !Object.hasOwn(document, 'status'), 'status'),
   v.check((document) => JSON.stringify(document).length <= largest, 'too large'),
 );
+
+/** Where a tried talk stands: the step of a flow, and what the visitor was asked to choose from. */
+const talk = v.strictObject({
+  flow: v.nullable(
+    v.strictObject({
+      flow: words(128),
+      step: words(128),
+      path: v.pipe(v.array(words(128)), v.maxLength(200)),
+      answers: v.record(v.string(), v.pipe(v.string(), v.maxLength(2000))),
+      misses: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  ),
+  options: v.pipe(
+    v.array(v.strictObject({ kind: v.picklist(['faq', 'intent']), id, title: v.pipe(v.string(), v.maxLength(500)) })),
+    v.maxLength(9),
+  ),
+});
+export type Talk = v.InferOutput<typeof talk>;
 
 /** One schema per action; unknown fields are refused. */
 export const deskRequests = {
@@ -27,15 +54,18 @@ export const deskRequests = {
   /** A code for one more person. */
   invite: v.strictObject({ role: v.picklist(roles) }),
   dismiss: v.strictObject({ id }),
-  rules: v.strictObject({}),
+  rules: v.strictObject(page),
   rule: v.strictObject({ id }),
   /** Without an id: a new rule. */
   saveRule: v.strictObject({ id: v.optional(id), version, draft }),
   switchRule: v.strictObject({ id, version, enabled: v.boolean() }),
   deleteRule: v.strictObject({ id, version }),
-  /** The newest changes; of one rule, or of all. */
-  history: v.strictObject({ rule: v.optional(id) }),
-  /** The rule becomes again what it was before this change. */
+  faqs: v.strictObject(page),
+  /** One more wording by which a question is asked. */
+  addAlias: v.strictObject({ faq: id, version, alias: words(200) }),
+  /** The newest changes; of one rule, of one FAQ entry, or of all. */
+  history: v.strictObject({ rule: v.optional(id), faq: v.optional(id) }),
+  /** The rule or the entry becomes again what it was before this change. */
   undo: v.strictObject({ change: id }),
   /** What a text would lead to; with a draft, as if it were saved. */
   tryText: v.strictObject({
@@ -47,11 +77,15 @@ export const deskRequests = {
     page: optionalWords(200),
     id: v.optional(id),
     draft: v.optional(draft),
+    /** What the try before it led to; without it this is a visitor's first message. */
+    talk: v.optional(talk),
   }),
   /** Which of the last days' messages a draft would answer differently. */
   replay: v.strictObject({ id: v.optional(id), draft, days }),
-  /** How often each rule answered in the last days. */
-  hits: v.strictObject({ days }),
+  /** What visitors asked in the last days and nothing answered. */
+  unanswered: v.strictObject({ days }),
+  /** What each rule, FAQ entry and intent did in the last days. */
+  insights: v.strictObject({ days }),
 } as const;
 
 export type DeskAction = keyof typeof deskRequests;
@@ -66,14 +100,16 @@ export interface DeskAnswers {
   /** Shown once. */
   invite: { readonly code: string; readonly role: Role; readonly expiresAt: number };
   dismiss: { readonly dismissed: boolean };
-  rules: { readonly rules: readonly RuleRow[] };
+  rules: Page & { readonly rules: readonly RuleRow[] };
   rule: RuleView;
   saveRule: RuleView;
   switchRule: RuleView;
   deleteRule: { readonly deleted: boolean };
+  faqs: Page & { readonly faqs: readonly FaqRow[] };
+  addAlias: FaqRow;
   history: { readonly changes: readonly ChangeRow[] };
-  /** Null: before the change there was no such rule, and there is none again. */
-  undo: { readonly rule: RuleView | null };
+  /** Null: before the change there was no such rule, and there is none again; or the change was not one of a rule. */
+  undo: { readonly rule: RuleView | null; readonly faq: FaqRow | null };
   tryText: TryView;
   replay: {
     readonly compared: number;
@@ -81,16 +117,26 @@ export interface DeskAnswers {
     readonly more: boolean;
     readonly changed: readonly ChangedAnswer[];
   };
-  hits: {
-    readonly counted: number;
-    readonly more: boolean;
-    readonly rules: readonly {
-      readonly id: string;
-      readonly won: number;
-      readonly lost: number;
-      readonly blocked: number;
-    }[];
+  unanswered: Read & { readonly groups: readonly UnansweredGroup[] };
+  insights: Read & {
+    readonly rules: readonly InsightRow[];
+    readonly faqs: readonly InsightRow[];
+    readonly intents: readonly InsightRow[];
   };
+}
+
+export interface Page {
+  /** `after` of the next page; null: this is the last one. */
+  readonly next: string | null;
+  /** How many the search and the filter leave, on all pages. */
+  readonly total: number;
+}
+/** How much of the last days was looked at. */
+export interface Read {
+  /** Messages, the newest first. */
+  readonly counted: number;
+  /** There are more in these days. */
+  readonly more: boolean;
 }
 
 export interface Person {
@@ -117,8 +163,21 @@ export interface RuleView extends RuleRow {
   /** The document as a person may edit it. */
   readonly document: Readonly<Record<string, unknown>>;
 }
+/** An entry of the FAQ. */
+export interface FaqRow {
+  readonly id: string;
+  readonly question: string;
+  readonly category: string;
+  readonly enabled: boolean;
+  /** How many. */
+  readonly aliases: number;
+  readonly problems: readonly RuleProblemView[];
+  readonly version: string;
+}
 export interface ChangeRow {
   readonly id: string;
+  readonly collection: KeptSet;
+  /** The id of the rule or the entry. */
   readonly rule: string;
   readonly name: string;
   readonly change: 'made' | 'changed' | 'deleted';
@@ -126,12 +185,77 @@ export interface ChangeRow {
   readonly at: number;
 }
 export interface TryView {
+  /** Epoch milliseconds: when it was said, as the functions' clock has it where no time was told. */
+  readonly at: number;
+  /** What the visitor would get. */
+  readonly replies: readonly OutboundContent[];
+  /** The same as lines of Chinese. */
   readonly says: readonly string[];
+  /** The visitor is handed to a human. */
   readonly human: boolean;
-  /** The reasons in Chinese, a line each. */
+  /** What answered, in one line of Chinese. */
+  readonly summary: string;
+  readonly reasons: readonly ReasonView[];
+  /** All of it in Chinese, a line each. */
   readonly lines: readonly string[];
+  /** For the next try, if it is to go on; null: there is nothing to go on with. */
+  readonly talk: Talk | null;
   readonly pieces: readonly { readonly text: string; readonly hit: boolean }[];
 }
+export interface ReasonView {
+  /** `won`: it answered; `lost`: another came first; `blocked`: a condition was not met; `near`: alike, not enough; `note`: what happened besides. */
+  readonly mark: 'won' | 'lost' | 'blocked' | 'near' | 'note';
+  /** What it is, 规则「价格」; empty for a note. */
+  readonly what: string;
+  readonly why: string;
+}
+/** Questions that are alike, and that the shop still does not answer as it is now. Every wording is masked. */
+export interface UnansweredGroup {
+  /** The most frequent wording. */
+  readonly wording: string;
+  /** Others, the most frequent first; a few of them. */
+  readonly others: readonly string[];
+  /** Messages, and the visitors who sent them. */
+  readonly count: number;
+  readonly visitors: number;
+  /** Of the newest one. */
+  readonly lastAt: number;
+  /** How often each thing happened to them, in all `count` times. */
+  readonly because: Readonly<Record<UnansweredBecause, number>>;
+  /** Entries of the FAQ that come closest, best first. */
+  readonly suggestions: readonly {
+    readonly faq: string;
+    readonly question: string;
+    /** 0 to 1. */
+    readonly score: number;
+    /** What `addAlias` asks for. */
+    readonly version: string;
+  }[];
+}
+/**
+ * - `default`: only the default reply was said, or nothing.
+ * - `ai`: it was left to a model.
+ * - `unsure`: 「您是想问」 was asked, and nothing of it was chosen.
+ * - `human`: an entry of the FAQ or an intent answered, and the next thing the visitor asked for was a human.
+ */
+export type UnansweredBecause = 'default' | 'ai' | 'unsure' | 'human';
+
+/** What a rule, an FAQ entry or an intent did. One that did nothing is not listed. */
+export interface InsightRow {
+  readonly id: string;
+  /** Its name as it is now, or its id when it is gone. */
+  readonly name: string;
+  readonly answered: number;
+  /** Of rules: it matched, and another one answered; it matched, and was held back. */
+  readonly lost: number;
+  readonly blocked: number;
+  /** Votes in the help centre on an FAQ entry, and good (4, 5) or bad (1, 2) ratings of conversations in which it answered. */
+  readonly helpful: number;
+  readonly unhelpful: number;
+  /** How often the visitor's next message asked for a human. */
+  readonly handoffs: number;
+}
+
 export interface ChangedAnswer {
   readonly id: string;
   readonly at: number;

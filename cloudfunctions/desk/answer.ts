@@ -3,9 +3,10 @@ import { deskRequests, type DeskAction, type DeskReply } from '../../contracts/d
 import { personOf } from '../core/access';
 import { report } from '../core/privacy';
 import { desk as texts } from '../core/texts/desk';
-import { actions, type DeskRun } from './actions';
+import { actions } from './actions';
 import { doors } from './doors';
 import { Refusal } from './refusal';
+import type { DeskRun } from './run';
 
 /** Reads a request, checks the caller's role, does it, and answers in the contract's envelope. Never throws. */
 export async function answer(run: Omit<DeskRun, 'person'>, event: unknown): Promise<DeskReply> {

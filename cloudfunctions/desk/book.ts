@@ -1,11 +1,17 @@
+import type { RuleProblemView } from '../../contracts/desk';
+import type { KeptSet } from '../../contracts/desk-records';
 import type { Handwritten } from '../../contracts/documents';
 import { readAll } from '../core/reference';
 import type { Run } from '../core/platform';
-import { withDrafts, writtenSets, type Book, type Documents } from '../core/rehearsal';
+import { withDrafts, writtenSets, type Book, type Documents, type WrittenSet } from '../core/rehearsal';
 
-/** Everything the shop has written, as it is now. */
-export async function readDocuments(run: Run): Promise<Documents> {
-  return Object.fromEntries(await Promise.all(writtenSets.map(async (set) => [set, await readAll(run, set)] as const)));
+/** What the problems of a rule depend on, and those of an entry of the FAQ. */
+export const besideRules: readonly WrittenSet[] = ['rules', 'flows', 'settings'];
+export const besideFaqs: readonly WrittenSet[] = ['faqs', 'settings'];
+
+/** What the shop has written, as it is now; everything, unless the collections are named. */
+export async function readDocuments(run: Run, sets: readonly WrittenSet[] = writtenSets): Promise<Documents> {
+  return Object.fromEntries(await Promise.all(sets.map(async (set) => [set, await readAll(run, set)] as const)));
 }
 
 /** The shop with a rule as if it were saved. */
@@ -13,10 +19,10 @@ export function withRule(documents: Documents, draft: Handwritten): Documents {
   return { ...documents, rules: withDrafts(documents.rules ?? [], [draft]) };
 }
 
-/** What is wrong with a rule among the others. */
-export function problemsOf(book: Book, id: string) {
-  return book
-    .problems()
-    .filter((problem) => problem.collection === 'rules' && problem.id === id)
-    .map(({ message, fatal }) => ({ message, fatal }));
+/** What is wrong with the documents of a collection, by id. */
+export function problemsIn(book: Book, collection: KeptSet): ReadonlyMap<string, readonly RuleProblemView[]> {
+  const problems = new Map<string, RuleProblemView[]>();
+  for (const { collection: of, id, message, fatal } of book.problems())
+    if (of === collection) problems.set(id, [...(problems.get(id) ?? []), { message, fatal }]);
+  return problems;
 }

@@ -17,5 +17,8 @@ export const doors: Readonly<Record<DeskAction, readonly Role[] | null>> = {
   undo: ['owner', 'operator'],
   tryText: ['owner', 'operator'],
   replay: ['owner', 'operator'],
-  hits: ['owner', 'operator'],
+  faqs: ['owner', 'operator'],
+  addAlias: ['owner', 'operator'],
+  unanswered: ['owner', 'operator'],
+  insights: ['owner', 'operator'],
 };

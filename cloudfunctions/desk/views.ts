@@ -1,8 +1,9 @@
-import type { ChangeRow, Person, RuleProblemView, RuleRow, RuleView } from '../../contracts/desk';
+import type { ChangeRow, FaqRow, Person, RuleProblemView, RuleRow, RuleView } from '../../contracts/desk';
 import type { AgentRecord, RuleChange } from '../../contracts/desk-records';
 import type { Handwritten } from '../../contracts/documents';
+import { writtenAliases } from '../core/answering/faq';
 import { nameOf } from '../core/rehearsal';
-import { editable, versionOf } from '../core/rule-book';
+import { editable, placeOf, versionOf } from '../core/rule-book';
 
 export const personView = ({ _id, name, role }: AgentRecord): Person => ({ id: _id, name, role });
 
@@ -11,14 +12,18 @@ export function rowOf(rule: Handwritten, problems: readonly RuleProblemView[]): 
   const listed: unknown[] = Array.isArray(keywords) ? keywords : typeof keywords === 'string' ? [keywords] : [];
   return {
     id: rule._id,
-    name: nameOf(rule),
+    name: shortened(nameOf(rule)),
     enabled: !off.includes(enabled),
     priority: Number(priority ?? 0) || 0,
-    keywords: listed.filter((word) => typeof word === 'string'),
+    keywords: listed.flatMap((word) => (typeof word === 'string' ? [shortened(word)] : [])).slice(0, keywordsTold),
     problems: problems.map(({ message, fatal }) => ({ message, fatal })),
     version: versionOf(rule),
   };
 }
+
+/** A list must not grow with what somebody wrote in the console. */
+const keywordsTold = 200;
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text);
 
 /** As an operator may have written it in the console. */
 const off: readonly unknown[] = [false, 'false', '否', 0];
@@ -27,8 +32,23 @@ export function viewOf(rule: Handwritten, problems: readonly RuleProblemView[]):
   return { ...rowOf(rule, problems), document: editable(rule) };
 }
 
-export function changeRow({ _id, rule, before, after, byName, at }: RuleChange): ChangeRow {
+export function faqRowOf(faq: Handwritten, problems: readonly RuleProblemView[]): FaqRow {
+  const { category, enabled } = faq;
+  return {
+    id: faq._id,
+    question: shortened(nameOf(faq)),
+    category: typeof category === 'string' ? shortened(category) : '',
+    enabled: !off.includes(enabled),
+    aliases: writtenAliases(faq).length,
+    problems: problems.map(({ message, fatal }) => ({ message, fatal })),
+    version: versionOf(faq),
+  };
+}
+
+export function changeRow(made: RuleChange): ChangeRow {
+  const { _id, rule, before, after, byName, at } = made;
   const shown = after ?? before;
   const change = before === null ? 'made' : after === null ? 'deleted' : 'changed';
-  return { id: _id, rule, name: shown === null ? rule : nameOf(shown), change, by: byName, at: at.getTime() };
+  const name = shown === null ? rule : shortened(nameOf(shown));
+  return { id: _id, collection: placeOf(made).collection, rule, name, change, by: byName, at: at.getTime() };
 }

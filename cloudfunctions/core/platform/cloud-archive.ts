@@ -19,10 +19,10 @@ function late(): never {
 
 function archiveOn(db: DB.Database, inTime: () => void): Archive {
   return {
-    async newest(collection, where, { by, limit, before }) {
+    async newest(collection, where, { by, limit, before, skip = 0 }) {
       inTime();
       const within = before === undefined ? where : { ...where, [by]: db.command.lt(before) };
-      const query = db.collection(collection).where(within).orderBy(by, 'desc').limit(limit);
+      const query = db.collection(collection).where(within).orderBy(by, 'desc').skip(skip).limit(limit);
       const { data } = (await query.get()) as { data: unknown[] };
       return data as Documents[typeof collection][];
     },

@@ -1,6 +1,6 @@
 import type { Handwritten, PublishedSet } from '../../../contracts/documents';
 import { compileFaqs, type CompiledFaqs } from '../answering/faq';
-import { compileFeatures } from '../answering/features';
+import { compileFeatures, type Features } from '../answering/features';
 import { compileFlows, type CompiledFlows } from '../answering/flows';
 import { compileIntents, type CompiledIntents } from '../answering/intents';
 import { compileWords, type CompiledWords } from '../answering/sensitive-words';
@@ -8,6 +8,8 @@ import { compileCalendars, type CompiledCalendars } from '../calendar/opening';
 
 /** What a shop knows beside its rules. Each part is made ready when it is first needed. */
 export interface Knowledge {
+  /** What texts are compared by, with the shop's synonyms. */
+  readonly features: Features;
   readonly faqs: CompiledFaqs;
   readonly intents: CompiledIntents;
   readonly flows: CompiledFlows;
@@ -30,6 +32,9 @@ export function knowledgeOf(
   const calendars = once(() => compileCalendars(documents('calendars')));
   const words = once(() => compileWords(documents('sensitive_words')));
   return {
+    get features() {
+      return features();
+    },
     get faqs() {
       return faqs();
     },

@@ -23,7 +23,15 @@ export interface ReadFaqs {
   problems: Map<string, FaqProblem[]>;
 }
 
-const limits = { aliases: 100, length: 200 } as const;
+export const faqLimits = { aliases: 100, length: 200 } as const;
+const separators = /[,，、;；|\n]/;
+
+/** The wordings beside the question as a person wrote them, one by one; what cannot be told apart is none. */
+export function writtenAliases(document: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const { aliases } = document;
+  if (Array.isArray(aliases)) return aliases;
+  return typeof aliases === 'string' ? aliases.split(separators).filter((alias) => alias.trim() !== '') : [];
+}
 
 const Fields = v.object({
   question: v.optional(
@@ -31,7 +39,7 @@ const Fields = v.object({
       v.string(words.noQuestion),
       v.trim(),
       v.nonEmpty(words.noQuestion),
-      v.maxLength(limits.length, words.longQuestion),
+      v.maxLength(faqLimits.length, words.longQuestion),
     ),
     '',
   ),
@@ -41,7 +49,7 @@ const Fields = v.object({
         [
           v.pipe(
             v.string(),
-            v.transform((text): unknown[] => text.split(/[,，、;；|\n]/)),
+            v.transform((text): unknown[] => text.split(separators)),
           ),
           v.array(v.unknown()),
         ],
@@ -87,13 +95,13 @@ export function readFaqs(documents: readonly unknown[], context: ReplyContext = 
 
 function readAliases(written: readonly unknown[], tell: (message: string, fatal: boolean) => void): string[] {
   const aliases: string[] = [];
-  written.slice(0, limits.aliases).forEach((alias, i) => {
+  written.slice(0, faqLimits.aliases).forEach((alias, i) => {
     if (typeof alias !== 'string' && typeof alias !== 'number') tell(words.badAlias(i + 1), false);
     else if (normalWord(String(alias)) === '') tell(words.emptyAlias(i + 1), false);
-    else if (String(alias).length > limits.length) tell(words.longAlias(i + 1), false);
+    else if (String(alias).length > faqLimits.length) tell(words.longAlias(i + 1), false);
     else aliases.push(String(alias).trim());
   });
-  if (written.length > limits.aliases) tell(words.manyAliases(limits.aliases), false);
+  if (written.length > faqLimits.aliases) tell(words.manyAliases(faqLimits.aliases), false);
   return aliases;
 }
 

@@ -8,6 +8,7 @@ import type { ReplyContext } from '../replies';
 import { compileRetrieval } from '../retrieval';
 import { readFaqs, type Faq, type FaqProblem } from './document';
 
+export { faqLimits, writtenAliases } from './document';
 export type { Faq, FaqProblem } from './document';
 
 export interface FaqMatch {

@@ -7,6 +7,8 @@ import { compileKeywords, type KeywordHit, type Keywords } from '../keywords';
 import { normalise, normalWord } from '../normal-text';
 import { courtesies, particles, vague } from './fillers';
 
+export { vague } from './fillers';
+
 export interface Feature {
   /** 31 bits; equal for equal features, and so rarely equal for others that it does not matter. */
   id: number;

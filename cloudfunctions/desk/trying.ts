@@ -1,0 +1,69 @@
+import type { ChangedAnswer } from '../../contracts/desk';
+import { lastMessages } from '../core/insights';
+import { masked, unseal } from '../core/privacy';
+import { openBook, replay, tryOut, type Changed, type Past, type PastVisitor } from '../core/rehearsal';
+import type { InMessage } from '../../contracts/message';
+import { readDocuments, withRule } from './book';
+import { fitting } from './page';
+import type { Actions, DeskRun } from './run';
+
+/** Messages that are compared, and changed answers that one reply holds. */
+const mostCompared = 500;
+const changedTold = 100;
+/** Stands for a rule that has no id yet. */
+const newRule = 'new';
+
+export const tryingActions: Actions<'tryText' | 'replay'> = {
+  async tryText(run, { text, at = run.time.now(), draft, id = newRule, ...who }) {
+    const documents = await readDocuments(run);
+    const book = await openBook(draft === undefined ? documents : withRule(documents, { ...draft, _id: id }));
+    const { level, tags, page, talk } = who;
+    const { trace: _, ...view } = tryOut(book, {
+      ...{ content: { type: 'text', text }, now: at },
+      ...(level ? { level } : {}),
+      ...(tags ? { tags } : {}),
+      ...(page ? { page } : {}),
+      ...(talk ? { talk } : {}),
+    });
+    return { at, ...view };
+  },
+  async replay(run, { id = newRule, draft, days }) {
+    const [documents, { found, more }] = await Promise.all([readDocuments(run), lastMessages(run, days, mostCompared)]);
+    const past = pastOf(found);
+    const after = await openBook(withRule(documents, { ...draft, _id: id }));
+    const changed = replay(await openBook(documents), after, past, await visitorsOf(run, past));
+    const told = fitting(changed.slice(0, changedTold).map(changedView));
+    return { compared: past.length, more: more || told.length < changed.length, changed: told };
+  },
+};
+
+function changedView({ id, at, text, before, after }: Changed): ChangedAnswer {
+  return {
+    ...{ id, at, text: masked(text) },
+    before: { says: before.says.map(masked), human: before.human },
+    after: { says: after.says.map(masked), human: after.human },
+  };
+}
+
+/** The texts among messages, ready to be played again. */
+function pastOf(messages: readonly InMessage[]): Past[] {
+  return messages.flatMap(({ _id, visitor, createTime, content }) => {
+    const said = unseal(content);
+    return said.type === 'text' ? [{ id: _id, visitor, content: said, at: createTime * 1000 }] : [];
+  });
+}
+
+/** What rules can ask about the visitors of messages, as it is now. */
+async function visitorsOf(run: DeskRun, messages: readonly Past[]): Promise<Map<string, PastVisitor>> {
+  const ids = [...new Set(messages.map(({ visitor }) => visitor))];
+  const known = await Promise.all(ids.map((id) => run.store.get('visitors', id)));
+  return new Map(
+    known.flatMap((visitor) => {
+      if (visitor === null) return [];
+      const { level, tags, sessionFrom } = visitor;
+      return [
+        [visitor._id, { tags, ...(level === null ? {} : { level }), ...(sessionFrom === null ? {} : { sessionFrom }) }],
+      ];
+    }),
+  );
+}

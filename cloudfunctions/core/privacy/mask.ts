@@ -1,11 +1,19 @@
+// People type numbers in full width too (１３８…), and with spaces, dashes or dots between.
+const digit = '[0-9０-９]';
+const gap = '[ \\u3000.·\\-－–—_]?';
+const alone = (pattern: string): RegExp => new RegExp(`(?<!${digit})(?:${pattern})(?!${digit})`, 'g');
+
 // The longer patterns come first: an ID card holds what looks like a phone number.
 const patterns: readonly [RegExp, (digits: number) => number][] = [
   // ID card: 17 digits and a digit or X; its region stays.
-  [/(?<!\d)\d{17}[\dXx](?!\d)/g, () => 6],
+  [alone(`${digit}{6}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９XxＸｘ]`), () => 6],
   // Bank card: 13 to 19 digits, also in groups of four.
-  [/(?<!\d)(?:\d{4}[ -]){3,4}\d{1,4}(?!\d)|(?<!\d)\d{13,19}(?!\d)/g, () => 4],
+  [alone(`(?:${digit}{4}[ \\u3000-]){3,4}${digit}{1,4}|${digit}{13,19}`), () => 4],
   // Mobile phone, with or without the country's prefix and separators.
-  [/(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g, (digits) => digits - 11 + 3],
+  [
+    alone(`(?:[+＋]?[8８][6６]${gap})?[1１][3-9３-９]${digit}${gap}${digit}{4}${gap}${digit}{4}`),
+    (digits) => digits - 11 + 3,
+  ],
 ];
 
 /** A text with phone numbers, ID cards and bank cards hidden: `138****1234`. The last four characters always stay. */
@@ -14,11 +22,11 @@ export function masked(text: string): string {
 }
 
 function hidden(found: string, head: (digits: number) => number): string {
-  const digits = found.replace(/[^\dXx]/g, '').length;
+  const digits = found.replace(/[^0-9０-９XxＸｘ]/g, '').length;
   const [from, to] = [head(digits), digits - 4];
   let at = 0;
-  return found.replace(/[\dXx]/g, (digit) => {
+  return found.replace(/[0-9０-９XxＸｘ]/g, (one) => {
     at += 1;
-    return at > from && at <= to ? '*' : digit;
+    return at > from && at <= to ? '*' : one;
   });
 }

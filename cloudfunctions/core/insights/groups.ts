@@ -1,4 +1,4 @@
-import { vague, type Feature, type Features } from '../answering/features';
+import type { Feature, Features } from '../answering/features';
 import { normalWord } from '../answering/normal-text';
 
 /** Something that was asked, in the words it was asked in. */
@@ -23,15 +23,6 @@ export interface Wording<Q extends Asked> {
 const alike = 0.5;
 /** With fewer features a text names nothing that could be answered (嗯, 为什么呢). */
 const fewestFeatures = 2;
-/** Open words that two questions may share and mean different matters; single characters of them stand in other words too (会 in 会员). */
-const openWords = new RegExp(
-  vague
-    .filter((word) => word.length > 1)
-    .sort((a, b) => b.length - a.length)
-    .join('|'),
-  'g',
-);
-
 /**
  * Groups questions by likeness; one that names no matter is left out. The same questions give the same groups, in whatever order they come:
  * wordings are taken from the most frequent on, each joins the likeliest group whose first wording it is like, or begins one.
@@ -83,6 +74,6 @@ function wordingsOf<Q extends Asked>(questions: readonly Q[]): Wording<Q>[] {
 }
 
 function featuresOf(text: string, features: Features): readonly Feature[] {
-  const matter = features.of(normalWord(text).replace(openWords, ' '));
+  const matter = features.ofMatter(text);
   return matter.length >= fewestFeatures ? matter : features.of(text);
 }

@@ -7,8 +7,6 @@ import { compileKeywords, type KeywordHit, type Keywords } from '../keywords';
 import { normalise, normalWord } from '../normal-text';
 import { courtesies, particles, vague } from './fillers';
 
-export { vague } from './fillers';
-
 export interface Feature {
   /** 31 bits; equal for equal features, and so rarely equal for others that it does not matter. */
   id: number;
@@ -21,6 +19,8 @@ export interface Features {
    * @param keepCourtesies 你好 and 谢谢 count too, for who wants to know what kind of text it is
    */
   of(text: string, keepCourtesies?: boolean): Feature[];
+  /** The same without the open words that questions about different matters share (怎么, 多少); of open words alone nothing is left. */
+  ofMatter(text: string): Feature[];
 }
 
 /** A word whose meaning is known says most; the rest is left to how rare a feature is. */
@@ -37,24 +37,30 @@ export function compileFeatures(synonyms: readonly (readonly string[])[] = []): 
   const known = [...meanings.keys()];
   const meaningWords = compileKeywords(known);
   const fillerWords = compileKeywords([...particles, ...courtesies]);
+  // A single open character stands in other words too: 会 in 会员.
+  const openWords = compileKeywords([...particles, ...courtesies, ...vague.filter((word) => word.length > 1)]);
   const emptyWords = compileKeywords([...particles, ...vague]);
 
+  const read = (text: string, leftOut: Keywords, isLeftOut: (keyword: number) => boolean): Feature[] => {
+    const normal = normalise(text).text;
+    if (saysNothing(normal, emptyWords)) return [];
+    const found = new Map<number, number>();
+    const add = (id: number, weight: number) => found.set(id, Math.max(found.get(id) ?? 0, weight));
+    for (const { keyword } of withoutOverlaps(meaningWords.find(normal))) {
+      for (const group of meanings.get(known[keyword] ?? '') ?? []) add(idOf(`#${group}`), weights.meaning);
+    }
+    const filler = new Uint8Array(normal.length);
+    for (const { keyword, start, end } of withoutOverlaps(leftOut.find(normal))) {
+      if (isLeftOut(keyword)) filler.fill(1, start, end);
+    }
+    addCharacters(normal, filler, add);
+    return Array.from(found, ([id, weight]) => ({ id, weight }));
+  };
+
   return {
-    of(text, keepCourtesies = false) {
-      const normal = normalise(text).text;
-      if (saysNothing(normal, emptyWords)) return [];
-      const found = new Map<number, number>();
-      const add = (id: number, weight: number) => found.set(id, Math.max(found.get(id) ?? 0, weight));
-      for (const { keyword } of withoutOverlaps(meaningWords.find(normal))) {
-        for (const group of meanings.get(known[keyword] ?? '') ?? []) add(idOf(`#${group}`), weights.meaning);
-      }
-      const filler = new Uint8Array(normal.length);
-      for (const { keyword, start, end } of withoutOverlaps(fillerWords.find(normal))) {
-        if (keyword < particles.length || !keepCourtesies) filler.fill(1, start, end);
-      }
-      addCharacters(normal, filler, add);
-      return Array.from(found, ([id, weight]) => ({ id, weight }));
-    },
+    of: (text, keepCourtesies = false) =>
+      read(text, fillerWords, (keyword) => keyword < particles.length || !keepCourtesies),
+    ofMatter: (text) => read(text, openWords, () => true),
   };
 }
 

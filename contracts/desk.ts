@@ -26,25 +26,6 @@ const draft = v.pipe(
   v.check((document) => JSON.stringify(document).length <= largest, 'too large'),
 );
 
-/** Where a tried talk stands: the step of a flow, and what the visitor was asked to choose from. */
-const talk = v.strictObject({
-  flow: v.nullable(
-    v.strictObject({
-      flow: words(128),
-      step: words(128),
-      path: v.pipe(v.array(words(128)), v.maxLength(200)),
-      answers: v.record(v.string(), v.pipe(v.string(), v.maxLength(2000))),
-      misses: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      at: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    }),
-  ),
-  options: v.pipe(
-    v.array(v.strictObject({ kind: v.picklist(['faq', 'intent']), id, title: v.pipe(v.string(), v.maxLength(500)) })),
-    v.maxLength(9),
-  ),
-});
-export type Talk = v.InferOutput<typeof talk>;
-
 /** One schema per action; unknown fields are refused. */
 export const deskRequests = {
   /** Comes in by a code, once; the same person may repeat it. */
@@ -75,10 +56,12 @@ export const deskRequests = {
     level: optionalWords(40),
     tags: v.optional(v.pipe(v.array(words(40)), v.maxLength(30))),
     page: optionalWords(200),
+    /** Whose orders are looked up, by openid; without it made-up ones stand in. */
+    visitor: v.optional(id),
     id: v.optional(id),
     draft: v.optional(draft),
-    /** What the try before it led to; without it this is a visitor's first message. */
-    talk: v.optional(talk),
+    /** `talk` of the try before, to go on with it; without it this is a visitor's first message. */
+    talk: v.optional(v.pipe(v.string(), v.maxLength(largest))),
   }),
   /** Which of the last days' messages a draft would answer differently. */
   replay: v.strictObject({ id: v.optional(id), draft, days }),
@@ -198,8 +181,8 @@ export interface TryView {
   readonly reasons: readonly ReasonView[];
   /** All of it in Chinese, a line each. */
   readonly lines: readonly string[];
-  /** For the next try, if it is to go on; null: there is nothing to go on with. */
-  readonly talk: Talk | null;
+  /** Where the talk stands, for the next try to go on with; the page only passes it back. Null: the next one begins anew. */
+  readonly talk: string | null;
   readonly pieces: readonly { readonly text: string; readonly hit: boolean }[];
 }
 export interface ReasonView {

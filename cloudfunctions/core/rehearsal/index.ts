@@ -3,5 +3,5 @@
 // never stores, sends or asks WeChat.
 export { nameOf, openBook, withDrafts, writtenSets } from './book';
 export type { Book, BookProblem, Documents, WrittenSet } from './book';
-export { tryOut, type Attempt, type Tried } from './try';
+export { tryLookingUp, tryOut, type Attempt, type Tried } from './try';
 export { replay, type Changed, type Outcome, type Past, type PastVisitor } from './replay';

@@ -1,13 +1,16 @@
-import type { Content, InboundContent } from '../../../contracts/content';
+import type { Content, InboundContent, OutboundContent } from '../../../contracts/content';
 import type { InMessage, Trace } from '../../../contracts/message';
 import { encodeSessionFrom } from '../../../contracts/session-from';
 import type { Visitor } from '../../../contracts/visitor';
 import { noFacts } from '../allowance';
 import { seal, unseal } from '../privacy';
-import { decide } from '../reception/decide';
+import { keyOf, type Looked, type Need } from '../answering/business';
+import { decideAsIf } from '../reception/look-up';
 import { rehearsal as texts } from '../texts/rehearsal';
 import type { Book } from './book';
-import { explained } from './explain';
+import { explained, type Reason } from './explain';
+import { sampleOf } from './sample-business';
+import { talkAfter, talkedBefore } from './talk';
 
 /** Who says what, when. */
 export interface Attempt {
@@ -20,21 +23,31 @@ export interface Attempt {
   /** The raw session-from, or the page the visitor stood at. */
   readonly sessionFrom?: string;
   readonly page?: string;
+  /** `talk` of an attempt just before; without it this is the first message of its visitor. */
+  readonly talk?: string;
 }
 
 export interface Tried {
-  /** What the visitor would read, as lines of Chinese; a picture or card by its name. */
+  /** What the visitor would get. */
+  readonly replies: readonly OutboundContent[];
+  /** The same as lines of Chinese; a picture or card by its name. */
   readonly says: readonly string[];
   readonly human: boolean;
-  /** The trace in Chinese, a line each. */
+  /** What answered, in one line of Chinese. */
+  readonly summary: string;
+  /** What was tried, matched, lost and held back. */
+  readonly reasons: readonly Reason[];
+  /** All of it in Chinese, a line each. */
   readonly lines: readonly string[];
   /** The text in pieces, those that rules hit marked. */
   readonly pieces: readonly { readonly text: string; readonly hit: boolean }[];
   readonly trace: Trace;
+  /** What the visitor's next message goes on with; null: it begins anew. */
+  readonly talk: string | null;
 }
 
-/** What a message would lead to, decided by the very code that answers visitors: as the first message of somebody who may be told apart. */
-export function tryOut(book: Book, attempt: Attempt): Tried {
+/** What a message would lead to, decided by the very code that answers visitors. Cooldowns and new tags do not outlast it: it may be tried again. */
+export function tryOut(book: Book, attempt: Attempt, find: (need: Need) => Looked = sampleOf(attempt.now)): Tried {
   const { content, now } = attempt;
   const createTime = Math.floor(now / 1000);
   const message: InMessage = {
@@ -44,15 +57,53 @@ export function tryOut(book: Book, attempt: Attempt): Tried {
     createTime,
     createdAt: new Date(now),
   };
-  const { intent, transfer } = decide({
-    ...{ visitor: visitorOf(attempt), message, reference: book.reference, now },
+  const visitor = visitorOf(attempt);
+  const moment = {
+    ...{ visitor, message, reference: book.reference, now },
     // A text that the check would not let be repeated is not known beforehand.
-    ...{ ownPush: true, unbooked: 0, check: { verdict: 'pass' } },
-  });
+    ...{ ownPush: true, unbooked: 0, check: { verdict: 'pass' } as const },
+  };
+  const { intent, transfer } = decideAsIf(moment, find);
   const trace = intent.trace ?? { decided: 'nothing', tried: 0, matched: [], blocked: [], leftOut: 0 };
-  const says = intent.outs.map((out) => sayingOf(unseal(out.content)));
+  const replies = intent.outs.map(({ content: sealed }) => unseal(sealed) as OutboundContent);
+  const says = replies.map(sayingOf);
   const text = content.type === 'text' ? content.text : content.type === 'miniprogrampage' ? content.title : '';
-  return { says, human: transfer, trace, lines: explained(trace, text, says, transfer), pieces: marked(text, trace) };
+  const newTags = intent.tags.filter((tag) => !visitor.tags.includes(tag));
+  const { summary, reasons } = explained(book, { text, trace, said: says.length, human: transfer, newTags });
+  return {
+    ...{ replies, says, human: transfer, summary, reasons, trace, pieces: marked(text, trace) },
+    lines: [
+      summary,
+      ...reasons.map(({ what, why }) => (what === '' ? why : `${what}：${why}`)),
+      ...ending(says, transfer),
+    ],
+    talk: transfer ? null : talkAfter(intent),
+  };
+}
+
+/** The same with the shop's own data as it is. */
+export async function tryLookingUp(
+  book: Book,
+  attempt: Attempt,
+  lookUp: (need: Need) => Promise<Looked>,
+): Promise<Tried> {
+  const made = new Map<string, Looked>();
+  for (;;) {
+    const asked: Need[] = [];
+    const tried = tryOut(book, attempt, (need) => {
+      const looked = made.get(keyOf(need));
+      if (looked === undefined) asked.push(need);
+      return looked ?? { state: 'missing' };
+    });
+    if (asked.length === 0) return tried;
+    for (const need of asked) made.set(keyOf(need), await lookUp(need));
+  }
+}
+
+/** What the visitor sees of it. */
+function ending(says: readonly string[], human: boolean): string[] {
+  const said = [...says.map(texts.says), ...(human ? [texts.toHuman] : [])];
+  return said.length === 0 ? [texts.silence] : said;
 }
 
 /** A content in one line. */
@@ -71,13 +122,14 @@ export function sayingOf(content: Content): string {
   }
 }
 
-function visitorOf({ visitor = 'try', level, tags = [], sessionFrom, page, now }: Attempt): Visitor {
+function visitorOf({ visitor = 'try', level, tags = [], sessionFrom, page, now, talk }: Attempt): Visitor {
   const from = sessionFrom ?? (page === undefined || page === '' ? null : encodeSessionFrom({ page }));
   return {
     ...{ _id: visitor, v: 1, rev: 0, nonce: '', channel: 'mini-program', openid: visitor, appUser: '' },
     ...{ conversation: null, conversations: 0, allowance: noFacts, inbox: [], recent: [], turn: null, turnUntil: null },
     ...{ welcomedAt: null, lastText: null, flow: null, asked: null, pace: { since: 0, count: 0 }, cooldowns: [] },
     ...{ sessionFrom: from, level: level ?? null, tags, createdAt: new Date(now) },
+    ...(talk === undefined ? {} : talkedBefore(talk, visitor, now)),
   };
 }
 

@@ -11,9 +11,16 @@ process.chdir(root);
 
 const bin = (name) => path.join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
-/** Each task: the commands it runs in order, and whether the build comes first. The task's own arguments go to the last. */
+/**
+ * Each task: the commands it runs in order, and whether the build comes first. The task's own arguments go to the last. `ready` runs once the last
+ * one has said `ready <address>`, with that address: the emulator knows nothing of the product, so the product sets itself up.
+ */
 const tasks = {
-  start: { build: true, commands: [['node', '--enable-source-maps', 'dist/emulator/main.js']] },
+  start: {
+    build: true,
+    commands: [['node', '--enable-source-maps', 'dist/emulator/main.js']],
+    ready: ['node', '--enable-source-maps', 'dist/tools/rules.js', 'owner', '--first', '--emulator'],
+  },
   build: { commands: [[bin('gulp'), '--silent', 'build']] },
   watch: { commands: [[bin('gulp'), 'watch']] },
   clean: { commands: [[bin('gulp'), 'clean']] },
@@ -39,7 +46,7 @@ checkNode();
 install();
 if (task.build) runSync([bin('gulp'), '--silent', 'build']);
 for (const command of task.commands.slice(0, -1)) runSync(command);
-runLast([...task.commands.at(-1), ...args]);
+runLast([...task.commands.at(-1), ...args], task.ready);
 
 function checkNode() {
   const wanted = [20, 19];
@@ -66,8 +73,10 @@ function runSync([command, ...rest]) {
 }
 
 /** Runs the task itself, handing Ctrl-C and SIGTERM on and leaving with its exit code. */
-function runLast([command, ...rest]) {
-  const child = spawn(command, rest, { stdio: 'inherit', shell: process.platform === 'win32' });
+function runLast([command, ...rest], ready) {
+  const stdio = ready ? ['inherit', 'pipe', 'inherit'] : 'inherit';
+  const child = spawn(command, rest, { stdio, shell: process.platform === 'win32' });
+  if (ready) onReady(child.stdout, (address) => runBeside([...ready, address]));
   // A terminal sends Ctrl-C to the whole group, so the child already has SIGINT: only wait for it to end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
@@ -79,4 +88,27 @@ function runLast([command, ...rest]) {
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1)));
+}
+
+/** Hands on what a program says, and tells the address it is ready at, once. */
+function onReady(stdout, then) {
+  let said = '';
+  stdout.setEncoding('utf8');
+  stdout.on('data', (text) => {
+    process.stdout.write(text);
+    if (said === null) return;
+    said += text;
+    const address = /^ready (\S+)\r?\n/m.exec(said)?.[1];
+    if (address === undefined) return;
+    said = null;
+    then(address);
+  });
+}
+
+/** Runs a step beside the task; what goes wrong with it is shown and stops nothing. */
+function runBeside([command, ...rest]) {
+  spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }).on(
+    'error',
+    (error) => console.error(`${command}: ${error.message}`),
+  );
 }

@@ -21,7 +21,10 @@ import { texts } from './texts';
 
 /** Says a line to the operator. */
 export type Say = (line: string) => void;
-type Command = (options: Options, source: Source | null, say: Say) => Promise<number>;
+type Command = (options: Told, source: Source | null, say: Say) => Promise<number>;
+
+/** With the time it is, or is to be. */
+type Told = Options & { readonly at: number };
 
 /** A file's documents, and the shop with and without them. */
 interface Shop {
@@ -103,7 +106,7 @@ const replayMessages: Command = async (options, source, say) => {
   return 0;
 };
 
-async function messagesOf({ messages, at, days }: Options, source: Source | null): Promise<readonly Past[]> {
+async function messagesOf({ messages, at, days }: Told, source: Source | null): Promise<readonly Past[]> {
   if (messages === undefined) return (await source?.messages(at - days * 24 * 60 * 60 * 1000)) ?? [];
   let lines: string[];
   try {
@@ -147,9 +150,11 @@ const exportFile: Command = async (options, source, say) => {
 };
 
 /** The first owner comes in by a code; so does one who has lost the account. */
-const owner: Command = async ({ at }, source, say) => {
+const owner: Command = async ({ at, first }, source, say) => {
+  const target = needed(source);
+  if (first && (await target.hasOwner())) return 0;
   const code = newCode();
-  await needed(source).invite(invitationOf(code, 'owner', at));
+  await target.invite(invitationOf(code, 'owner', at));
   say(texts.ownerCode(code));
   return 0;
 };

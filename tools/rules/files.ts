@@ -43,7 +43,12 @@ export function parseDocuments(text: string, format: (typeof formats)[number]): 
 
 /** Writes documents in the format that the name asks for, without what the system wrote on them. */
 export async function writeDocuments(file: string, documents: readonly Handwritten[]): Promise<void> {
-  await writeFile(file, formatDocuments(documents, formatOf(file)));
+  const content = formatDocuments(documents, formatOf(file));
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    throw new Failure(texts.unwritable(file, reasonOf(error)));
+  }
 }
 
 export function formatDocuments(documents: readonly Handwritten[], format: (typeof formats)[number]): string {

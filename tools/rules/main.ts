@@ -15,10 +15,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new Failure(`${texts.unknownCommand(name)}\n\n${texts.usage}`);
-  const options = readOptions(args, Date.now());
+  const options = readOptions(args);
   const { emulator, env } = options;
   const source = emulator ? emulatorSource(emulator) : env ? await cloudSource(env) : null;
-  return command(options, source, (line) => console.log(line));
+  const at = options.at ?? (await source?.now()) ?? Date.now();
+  return command({ ...options, at }, source, (line) => console.log(line));
 }
 
 main(process.argv.slice(2)).then(

@@ -8,8 +8,8 @@ export interface Options {
   readonly env: string | undefined;
   readonly collection: string | undefined;
   readonly text: string | undefined;
-  /** Epoch milliseconds. */
-  readonly at: number;
+  /** Epoch milliseconds; undefined: now, by the clock of the shop. */
+  readonly at: number | undefined;
   readonly days: number;
   readonly messages: string | undefined;
   /** Replay: files are compared with this one. */
@@ -19,6 +19,8 @@ export interface Options {
   readonly tags: readonly string[] | undefined;
   readonly page: string | undefined;
   readonly from: string | undefined;
+  /** owner: only where nobody owns the shop. */
+  readonly first: boolean;
 }
 
 const mostDays = 90;
@@ -26,22 +28,23 @@ const text = { type: 'string' } as const;
 const known = {
   ...{ emulator: text, env: text, collection: text, text, at: text, days: text, messages: text, against: text },
   ...{ visitor: text, level: text, tags: text, page: text, from: text },
-};
+  first: { type: 'boolean' },
+} as const;
 
 /** Reads what stands after the command. @throws Failure that says what is wrong */
-export function readOptions(args: readonly string[], now: number): Options {
+export function readOptions(args: readonly string[]): Options {
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], options: known, allowPositionals: true });
   } catch (error) {
     throw new Failure(`${reasonOf(error)}\n\n${texts.usage}`);
   }
-  const { at, days = '7', tags, emulator, env, ...rest } = parsed.values;
+  const { at, days = '7', tags, emulator, env, first = false, ...rest } = parsed.values;
   if (emulator !== undefined && env !== undefined) throw new Failure(texts.twoSources);
   if (!/^[1-9]\d?$/.test(days) || Number(days) > mostDays) throw new Failure(texts.badDays(days));
   return {
     files: parsed.positionals,
-    ...{ emulator, env, at: at === undefined ? now : timeOf(at), days: Number(days) },
+    ...{ emulator, env, at: at === undefined ? undefined : timeOf(at), days: Number(days), first },
     ...{
       collection: rest.collection,
       text: rest.text,

@@ -11,6 +11,10 @@ export interface Source {
   visitors(ids: readonly string[]): Promise<ReadonlyMap<string, PastVisitor>>;
   /** Writes a document whole, whether it exists or not. */
   write(collection: WrittenSet, document: Handwritten): Promise<void>;
+  /** Epoch milliseconds: the shop's own time. */
+  now(): Promise<number>;
+  /** Whether somebody owns the shop; where there is no desk at all nobody can, and it counts as owned. */
+  hasOwner(): Promise<boolean>;
   /** Keeps an invitation to the desk. */
   invite(invitation: Invitation): Promise<void>;
 }

@@ -8,7 +8,7 @@ export const texts = {
   replay 文件…             用最近的真实消息比较：改了以后哪些回答会变
   import 文件…             检查后写入（同一个 _id 覆盖，其余不动）
   export 文件              导出一个集合；格式看扩展名
-  owner                    给店主一个一次性的登录码（24 小时有效，只显示这一次）
+  owner                    给店主一个一次性的登录码（24 小时有效，只显示这一次）；加 --first：已经有店主就不给
 
 文件：.jsonl（一行一条）、.json（一个数组）、.csv；文件名就是集合名，如 rules.jsonl、faqs.csv，也可以用 --collection 指定
 没有 --emulator 和 --env 时，同一文件夹里其他集合的文件一起读（settings.jsonl、flows.jsonl …）
@@ -34,10 +34,20 @@ export const texts = {
   needsAgainst: '没有 --emulator 和 --env 时，要用 --against 写明和哪个文件比较。',
   noSecret: (names: readonly string[]) =>
     `连接云环境要先设置环境变量 ${names.join('、')}（腾讯云控制台「访问管理 - API 密钥」里取得）。`,
+  badEnv: (env: string) => `--env 不对：「${env}」，要写云开发控制台「设置」里的环境 ID，像 shop-1a2b3c 这样。`,
+  badSecret: (env: string, why: string) =>
+    `云环境 ${env} 不认这对密钥：请检查 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY 有没有写错、停用或写反（${why}）。`,
+  noEnv: (env: string, why: string) =>
+    `没有云环境「${env}」，或这对密钥的账号看不到它：请检查 --env，要写云开发控制台「设置」里的环境 ID（${why}）。`,
+  cloudAway: (env: string, why: string) =>
+    `连不上云环境「${env}」：请检查网络、代理，以及环境 ID 有没有写错（${why}）。`,
+  noCollection: (collection: string, env: string) =>
+    `云环境 ${env} 里没有集合 ${collection}：请先按 database/collections.json 建好。`,
   unknownSet: (file: string, sets: readonly string[]) =>
     `${file}：看不出属于哪个集合，请用 --collection 指定，可以是 ${sets.join('、')}。`,
   unknownFormat: (file: string) => `${file}：只认 .jsonl、.json 和 .csv。`,
   unreadable: (file: string, why: string) => `${file}：打不开（${why}）。`,
+  unwritable: (file: string, why: string) => `${file}：写不进去（${why}）。`,
   emulatorAway: (url: string, why: string) => `模拟器 ${url} 没有回应（${why}）。先运行 npm start。`,
   refused: (what: string, why: string) => `${what} 被拒绝：${why}`,
   place: (file: string, line: number) => `${file}:${line}`,
@@ -54,7 +64,8 @@ export const texts = {
   notImported: '有问题，一条也没有写入；请改好再导入。',
   imported: (count: number, collection: string) => `写入了 ${count} 条到 ${collection}。`,
   exported: (count: number, collection: string, file: string) => `导出了 ${collection} 的 ${count} 条到 ${file}。`,
-  ownerCode: (code: string) => `店主登录码：${code}\n24 小时内有效，只能用一次，只显示这一次。`,
+  ownerCode: (code: string) =>
+    `店主登录码：${code}\n24 小时内有效，只能用一次，只显示这一次。在小程序「我的 → 客服工作台」输入（页面 desk/join/join）。`,
   asked: (text: string) => `顾客：${text}`,
   replayed: (count: number, changed: number) => `比较了 ${count} 条消息，${changed} 条的回答会变。`,
   before: '  现在',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AskedOption, Conversation, StoredFlow, Visitor } from '../../../contracts/visitor';
+import type { AskedOption, Conversation, Visitor } from '../../../contracts/visitor';
 import type { Intent } from '../turn';
 
 /** The part of a visitor's document that the next message goes on with, as it is stored. */

@@ -26,6 +26,7 @@ import { Screen } from './shell/screen';
 import { TabBar } from './shell/tab-bar';
 import { teachGlassEasel } from './teach';
 import { PageStack, type OpenPage } from './stack';
+import { VirtualClock } from './virtual-clock';
 import { makeWx } from './wx';
 import { asMethod, type Work } from './wx/method';
 import type { EmulatorEvents } from './events';
@@ -78,6 +79,7 @@ export class Phone {
   readonly loader: Loader;
   readonly wx: Record<string, unknown>;
   readonly #registry: Registry;
+  readonly #clock: VirtualClock;
   readonly #styles: StyleSheets;
   readonly #watched = new WeakSet<OpenPage>();
   #theme: Theme;
@@ -95,8 +97,11 @@ export class Phone {
     this.#theme = bundle.darkmode ? options.theme : 'light';
     this.files = new PhoneFiles(options.files, () => this.stack.top?.path ?? null);
     teachGlassEasel(this);
+    this.#clock = new VirtualClock(options.api, options.events, () => {
+      this.screen.tick();
+    });
     this.#styles = new StyleSheets(new Set(bundle.pages), bundle.styles, this.#theme);
-    this.screen = new Screen(host, {
+    this.screen = new Screen(host, () => this.#clock.now(), {
       menu: () => {
         void this.#menu();
       },

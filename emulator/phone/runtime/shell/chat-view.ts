@@ -1,6 +1,7 @@
 // The chat's screen: bar, messages, the offered card, the line to write in.
 import type { ChatCard } from './chat';
 import { drawMessage, type ChatMessage } from './chat-messages';
+import { chinaTime } from './china-time';
 import { h, icon } from './dom';
 
 export interface ChatViewOptions {
@@ -116,7 +117,7 @@ export class ChatView {
       });
       const gap = message.time - last > timeGapMs;
       last = message.time;
-      return gap ? [h('div', { class: 'chat-note', text: clock(message.time) }), row] : [row];
+      return gap ? [h('div', { class: 'chat-note', text: chinaTime(message.time) }), row] : [row];
     });
     this.#list.replaceChildren(...rows);
     this.#list.scrollTop = this.#list.scrollHeight;
@@ -145,11 +146,6 @@ export class ChatView {
     );
     return offer;
   }
-}
-
-function clock(time: number): string {
-  const date = new Date(time);
-  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
 }
 
 function base64(file: Blob): Promise<string> {

@@ -1,4 +1,5 @@
 // The phone's glass: status bar, capsule, and the layers that pages, sheets and the chat are put on.
+import { chinaTime } from './china-time';
 import { h, icon } from './dom';
 
 export class Screen {
@@ -8,10 +9,16 @@ export class Screen {
   /** Above the mini program, below sheets: native screens such as the chat. */
   readonly native = h('div', { class: 'native' });
   readonly #time = h('span', { class: 'time' });
+  #next: ReturnType<typeof setTimeout> | undefined;
   readonly #status: HTMLElement;
   readonly #capsule: HTMLElement;
 
-  constructor(host: HTMLElement, actions: { menu: () => void; close: () => void; wake: () => void }) {
+  constructor(
+    host: HTMLElement,
+    /** What the clock in the status bar shows, in epoch milliseconds. */
+    private readonly now: () => number,
+    actions: { menu: () => void; close: () => void; wake: () => void },
+  ) {
     this.#status = h(
       'div',
       { class: 'status-bar', attrs: { 'aria-hidden': 'true' } },
@@ -66,7 +73,7 @@ export class Screen {
       h('i', { class: 'home-indicator' }),
     );
     host.append(this.element);
-    this.#tick();
+    this.tick();
   }
 
   set theme(theme: 'light' | 'dark') {
@@ -86,14 +93,16 @@ export class Screen {
     this.element.classList.toggle('native-shown', shown);
   }
 
-  #tick(): void {
-    const now = new Date();
-    this.#time.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`;
-    setTimeout(
+  /** Shows what the clock says now, and again with every minute. */
+  tick(): void {
+    const now = this.now();
+    this.#time.textContent = chinaTime(now);
+    clearTimeout(this.#next);
+    this.#next = setTimeout(
       () => {
-        this.#tick();
+        this.tick();
       },
-      60_000 - (now.getTime() % 60_000),
+      60_000 - (now % 60_000),
     );
   }
 }

@@ -82,6 +82,11 @@ it('opens the chat with the session-from, runs bindtap as usual and hides the mi
   expect(await phone.log()).toEqual(['app hide']);
 });
 
+it('marks a pause with Beijing’s time, whatever the machine’s zone', async () => {
+  const phone = await inChat();
+  expect(phone.window.eval("document.querySelector('.chat-note').textContent")).toBe('8:00');
+});
+
 it('does not tell the page anything on opening or closing', async () => {
   const phone = await inChat();
   await click(phone, '.chat-bar button');

@@ -49,6 +49,8 @@ export interface OutMessage {
   readonly errcode?: number | null;
   readonly reason?: RefusalReason | null;
   readonly via?: 'subscribe' | null;
+  /** The reply it says again, later, because that one was refused. */
+  readonly laterOf?: string;
   readonly createdAt: Date;
 }
 
@@ -90,9 +92,19 @@ export interface Trace {
   readonly weighed?: readonly TraceWeighed[];
   /** The steps of a flow that were gone through, and what it collected. */
   readonly steps?: readonly string[];
+  /** What was looked up in the shop's own data, and what came of it; `failed`: nothing is known. */
+  readonly lookups?: readonly TraceLookup[];
+  /** How the visitor rated the conversation by this message, from 1 to 5. */
+  readonly rated?: number;
   readonly collected?: Sealed<{ readonly type: 'text'; readonly text: string }>;
   /** What would have been said, in a shop that only rehearses. */
   readonly wouldSay?: readonly Sealed[];
+}
+export interface TraceLookup {
+  readonly name: 'orders' | 'shipment' | 'member';
+  readonly outcome: 'found' | 'missing' | 'failed';
+  /** Of a failed one: too slow, an error, or data that is not as contracts/business.ts has it. */
+  readonly because?: 'slow' | 'error' | 'bad-data';
 }
 export interface TraceAnswer {
   readonly kind: 'rule' | 'faq' | 'intent' | 'flow';

@@ -28,14 +28,18 @@ export interface Visitor {
    * inside because the SDK writes a server date only as a field of its own.
    */
   readonly turnUntil: Date | null;
+  /** Replies that WeChat's window or count was over for, oldest first: they go out when the visitor next writes. */
+  readonly waiting?: readonly WaitingReply[];
   /** When the last welcome was decided. */
   readonly welcomedAt: Date | null;
   /** The last text that was answered, as a digest; the same again within seconds is answered once. */
   readonly lastText: { readonly digest: string; readonly createTime: number } | null;
   /** Where the visitor is in a flow of questions. */
   readonly flow: StoredFlow | null;
-  /** What the bot last asked 「您是想问」 about, to be chosen by number. */
+  /** What the bot last asked the visitor to choose from, by number or by words. */
   readonly asked: { readonly options: readonly AskedOption[]; readonly createTime: number } | null;
+  /** Messages in a row that nothing answered; absent in documents of before. */
+  readonly misses?: number;
   /** How many messages came in the minute that began at `since` (WeChat's seconds). */
   readonly pace: { readonly since: number; readonly count: number };
   /** What the contact button said when the visitor last entered: the raw session-from. */
@@ -62,6 +66,8 @@ export interface Conversation {
   readonly openedAt: Date;
   /** The last hand-off to WeChat's own desk. */
   readonly handoff: Handoff | null;
+  /** The visitor was asked how it was. */
+  readonly askedToRate?: true;
 }
 
 /** What the allowance is computed from. */
@@ -102,6 +108,21 @@ export interface Out {
   readonly via?: 'subscribe';
   /** Attempts that WeChat answered with a passing fault. */
   readonly tries?: number;
+  /** It was refused before, in answer to an earlier message, and has waited since. */
+  readonly waited?: Waited;
+}
+
+/** What a reply that waits, or has waited, says later. */
+export interface Waited {
+  /** The message it answers. */
+  readonly message: string;
+  /** The reply that was refused. */
+  readonly reply: string;
+  /** When it was refused first. */
+  readonly since: Date;
+}
+export interface WaitingReply extends Waited {
+  readonly content: Sealed;
 }
 
 /** What is kept while a flow goes on. */
@@ -116,13 +137,22 @@ export interface FlowState {
   misses: number;
   /** Epoch milliseconds of the last turn. */
   at: number;
+  /** The visitor's orders that were just listed, to be chosen from by number. */
+  choices?: FlowChoice[];
 }
-/** The same as it is stored: what the visitor typed is sealed, as JSON. */
-export type StoredFlow = Omit<FlowState, 'answers'> & {
+export interface FlowChoice {
+  /** As it was listed. */
+  text: string;
+  /** The order's number; null: another one than these. */
+  no: string | null;
+}
+/** The same as it is stored: what the visitor typed, and what was looked up for them, is sealed, as JSON. */
+export type StoredFlow = Omit<FlowState, 'answers' | 'choices'> & {
   readonly content: Sealed<{ readonly type: 'text'; readonly text: string }>;
 };
+/** `human`: to be handed over. `rating`: how it was; its id is the score, from 1 to 5. */
 export interface AskedOption {
-  readonly kind: 'faq' | 'intent';
+  readonly kind: 'faq' | 'intent' | 'human' | 'rating';
   readonly id: string;
   readonly title: string;
 }

@@ -1,7 +1,9 @@
 import type { ChangedAnswer } from '../../contracts/desk';
+import { business } from '../business';
+import { lookUp } from '../core/business';
 import { lastMessages } from '../core/insights';
 import { masked, unseal } from '../core/privacy';
-import { openBook, replay, tryOut, type Changed, type Past, type PastVisitor } from '../core/rehearsal';
+import { openBook, replay, tryLookingUp, tryOut, type Changed, type Past, type PastVisitor } from '../core/rehearsal';
 import type { InMessage } from '../../contracts/message';
 import { readDocuments, withRule } from './book';
 import { fitting } from './page';
@@ -10,6 +12,8 @@ import type { Actions, DeskRun } from './run';
 /** Messages that are compared, and changed answers that one reply holds. */
 const mostCompared = 500;
 const changedTold = 100;
+/** So long a look-up of the shop's own data may take. */
+const lookupMs = 1_500;
 /** Stands for a rule that has no id yet. */
 const newRule = 'new';
 
@@ -17,14 +21,18 @@ export const tryingActions: Actions<'tryText' | 'replay'> = {
   async tryText(run, { text, at = run.time.now(), draft, id = newRule, ...who }) {
     const documents = await readDocuments(run);
     const book = await openBook(draft === undefined ? documents : withRule(documents, { ...draft, _id: id }));
-    const { level, tags, page, talk } = who;
-    const { trace: _, ...view } = tryOut(book, {
-      ...{ content: { type: 'text', text }, now: at },
+    const { level, tags, page, talk, visitor } = who;
+    const attempt = {
+      ...{ content: { type: 'text' as const, text }, now: at },
+      ...(visitor ? { visitor } : {}),
       ...(level ? { level } : {}),
       ...(tags ? { tags } : {}),
       ...(page ? { page } : {}),
       ...(talk ? { talk } : {}),
-    });
+    };
+    const { trace: _, ...view } = visitor
+      ? await tryLookingUp(book, attempt, (need) => lookUp(run, business, visitor, need, lookupMs))
+      : tryOut(book, attempt);
     return { at, ...view };
   },
   async replay(run, { id = newRule, draft, days }) {

@@ -1,12 +1,16 @@
 import type { InboundContent, OutboundContent } from '../../../contracts/content';
 import type { Trace } from '../../../contracts/message';
 import type { AskedOption, FlowState } from '../../../contracts/visitor';
+import { byChoice } from './by-choice';
 import { byFlow, started, type Flowing } from './by-flow';
-import { byMeaning } from './by-meaning';
+import { byMeaning, type Meant } from './by-meaning';
+import type { Lookups, Need } from './business';
 import type { CompiledFaqs } from './faq';
 import type { CompiledFlows } from './flows';
 import { asksForHuman } from './human';
 import type { CompiledIntents } from './intents';
+import { notUnderstood } from './not-understood';
+import { askingToRate } from './rating';
 import type { CompiledRules, RuleInput, RuleOutcome } from './rules';
 
 /** What an answer looks at. */
@@ -24,6 +28,13 @@ export interface Asked {
     readonly intents: CompiledIntents;
     readonly flows: CompiledFlows;
   };
+  /** What was looked up for this message so far. */
+  readonly lookups: Lookups;
+  /** Messages in a row, before this one, that nothing answered; from so many on, this one included, a human is offered (0: never). */
+  readonly misses: number;
+  readonly offerAfter: number;
+  /** The visitor was asked in this conversation how it was. */
+  readonly askedToRate: boolean;
   readonly defaultReply: readonly OutboundContent[];
   /** A model is there to answer what nothing else does. */
   readonly slow: boolean;
@@ -47,50 +58,58 @@ export interface Answer {
   readonly flow: FlowState | null;
   /** What the visitor is asked to choose from by it. */
   readonly options: readonly AskedOption[];
+  /** Look-ups that it waits for: until they are made, nothing else of it is true. */
+  readonly needs: readonly Need[];
+  /** Nothing answered it. */
+  readonly missed: boolean;
+  /** How the visitor rates the conversation, from 1 to 5. */
+  readonly rated: number | null;
 }
 
-const plain = { groups: [], rules: [], addTags: [], flow: null, options: [], collected: {} } as const;
+const plain = {
+  ...{ groups: [], rules: [], addTags: [], flow: null, options: [], collected: {}, needs: [] },
+  ...{ missed: false, rated: null },
+} as const;
 const untried = { tried: 0, matched: [] } as const;
 
 /**
- * The answer to a message. A wish for a human comes first; then a flow that the message goes on with, the rules, the options that were just
- * offered, what was meant (intents and FAQ), a flow's own hint, and the default reply.
+ * The answer to a message. A wish for a human comes first; then a flow that the message goes on with, a choice among what was just offered,
+ * the rules, what was meant (intents and FAQ), a flow's own hint, and the default reply.
  */
 export function answer(asked: Asked): Answer {
-  const { content, context, defaultReply } = asked;
+  const { content, context } = asked;
   const text = content.type === 'text' ? content.text : '';
   if (asksForHuman(text)) {
     const collected = asked.flow?.answers ?? {};
     return { ...plain, kind: 'human', contents: [], trace: { decided: 'human', ...untried }, collected };
   }
-  const flowing =
-    text === '' || asked.flow === null ? null : byFlow(asked.knowledge.flows, asked.flow, text, context.now);
-  if (flowing?.understood === true) return ofFlow(flowing, untried);
+  const flowing = text === '' || asked.flow === null ? null : byFlow(asked, asked.flow, text);
+  if (flowing?.understood === true) return ofFlow(flowing, asked, untried);
+  const chosen = text === '' ? null : byChoice(asked, text);
+  if (chosen !== null) return ofMeaning(chosen, asked, untried);
   const outcome =
     content.type === 'enter' ? null : asked.rules.match({ ...context, type: content.type, text: wordsOf(content) });
   const tried = { tried: outcome?.trace.tried ?? 0, matched: outcome?.trace.matched ?? [] };
   if (outcome !== null && outcome.wins.length > 0) return ofRules(outcome, asked, text);
   const meant = text === '' ? null : byMeaning(asked, text);
-  if (meant !== null && meant.contents.length > 0) {
-    // A question beside the flow is answered, and the flow goes on after it.
-    return { ...plain, ...meant, flow: meant.flow ?? asked.flow, trace: { ...tried, ...meant.trace } };
-  }
-  if (flowing !== null) return ofFlow(flowing, tried);
+  if (meant !== null && (meant.contents.length > 0 || meant.needs.length > 0)) return ofMeaning(meant, asked, tried);
+  if (flowing !== null) return ofFlow(flowing, asked, tried);
   const trace = { decided: 'default', ...tried, ...(meant === null ? {} : { weighed: meant.trace.weighed ?? [] }) };
   if (asked.slow && text.trim() !== '')
     return { ...plain, kind: 'slow', contents: [], trace: { ...trace, decided: 'ai' } };
-  return { ...plain, kind: 'say', contents: defaultReply, trace };
+  return { ...plain, kind: 'say', ...notUnderstood(asked, text), trace, missed: true };
 }
 
 function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answer {
   const flow = wins.map(({ rule }) => rule.flow).find((name) => name !== null);
-  const begun =
-    flow === undefined || flow === null ? null : started(asked.knowledge.flows, flow, text, asked.context.now);
+  const begun = flow === undefined || flow === null ? null : started(asked, flow, text);
   const contents = [...wins.flatMap(({ replies }) => replies), ...(begun?.replies ?? [])];
   const human = wins.some(({ rule }) => rule.then === 'human') || begun?.human === true;
+  const rates = wins.some(({ rule }) => rule.then === 'rating') || begun?.rating === true;
   return {
+    ...plain,
     kind: human ? 'human' : 'say',
-    contents,
+    ...(rates && !human ? askingToRate(asked, contents) : { contents }),
     trace: {
       decided: wins[0]?.rule.name ?? '',
       ...(wins[0] === undefined ? {} : { by: { kind: 'rule' as const, id: wins[0].rule.id } }),
@@ -103,14 +122,20 @@ function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answ
     rules: wins.map(({ rule: { id, cooldown } }) => ({ id, cooldown })),
     addTags: [...new Set(wins.flatMap(({ rule }) => rule.addTags))],
     flow: begun === null ? asked.flow : begun.state,
-    options: [],
+    needs: begun?.needs ?? [],
   };
 }
 
-function ofFlow(flowing: Flowing, tried: Pick<Trace, 'tried' | 'matched'>): Answer {
-  const { replies, human, state, steps, collected, id, name } = flowing;
+/** A question beside the flow is answered, and the flow goes on after it. */
+function ofMeaning(meant: Meant, asked: Asked, tried: Pick<Trace, 'tried' | 'matched'>): Answer {
+  return { ...plain, ...meant, flow: meant.flow ?? asked.flow, trace: { ...tried, ...meant.trace } };
+}
+
+function ofFlow(flowing: Flowing, asked: Asked, tried: Pick<Trace, 'tried' | 'matched'>): Answer {
+  const { replies, human, rating, state, steps, collected, id, name, needs } = flowing;
   const trace = { decided: name, by: { kind: 'flow' as const, id }, ...tried, steps };
-  return { ...plain, kind: human ? 'human' : 'say', contents: replies, flow: state, trace, collected };
+  const said = rating ? askingToRate(asked, replies) : { contents: replies };
+  return { ...plain, kind: human ? 'human' : 'say', ...said, flow: state, trace, collected, needs };
 }
 
 /** The words of a message that rules look at. */

@@ -1,8 +1,11 @@
 import type { OutboundContent } from '../../../contracts/content';
 import type { FlowState } from '../../../contracts/visitor';
-import type { CompiledFlows, FlowTurn } from './flows';
+import { flowTexts } from '../texts/flows';
+import type { Asked } from './answer';
+import { keyOf, type Need } from './business';
+import type { FlowTurn } from './flows';
 
-/** A turn of a flow with its look-ups done. */
+/** A turn of a flow with its look-ups done, as far as they are known. */
 export interface Flowing {
   readonly id: string;
   readonly name: string;
@@ -11,38 +14,63 @@ export interface Flowing {
   readonly understood: boolean;
   /** It ends with a hand-off. */
   readonly human: boolean;
+  /** It ends by asking how it was. */
+  readonly rating: boolean;
   readonly steps: readonly string[];
   readonly collected: Readonly<Record<string, string>>;
+  /** What must be looked up before anything of this is true. */
+  readonly needs: readonly Need[];
 }
 
+/** What a turn looks at, beside the flow. */
+type Around = Pick<Asked, 'knowledge' | 'context' | 'lookups'>;
+
 /** Look-ups that follow each other in one turn at most. */
-const mostLookups = 3;
+const mostLookups = 6;
 
 /** The next turn of the flow that the visitor is in; null when it is gone or timed out. */
-export function byFlow(flows: CompiledFlows, state: FlowState, text: string, now: number): Flowing | null {
-  return finished(flows, state.flow, flows.step(state, { text, now }), now);
+export function byFlow(around: Around, state: FlowState, text: string): Flowing | null {
+  const { now } = around.context;
+  return finished(around, state.flow, around.knowledge.flows.step(state, { text, now }));
 }
 
 /** The first turn of a flow; null when there is no such flow. */
-export function started(flows: CompiledFlows, flow: string, text: string, now: number): Flowing | null {
-  return finished(flows, flow, flows.start(flow, { text, now }), now);
+export function started(around: Around, flow: string, text: string): Flowing | null {
+  const { now } = around.context;
+  return finished(around, flow, around.knowledge.flows.start(flow, { text, now }));
 }
 
-/** A shop without a connection to its business data finds nothing, and the flow goes the way it has for that. */
-function finished(flows: CompiledFlows, flow: string, first: FlowTurn | null, now: number): Flowing | null {
+/** Goes on as far as the look-ups that were made allow. */
+function finished(around: Around, flow: string, first: FlowTurn | null): Flowing | null {
   if (first === null) return null;
+  const { flows } = around.knowledge;
   const replies = [...first.replies];
   const steps = [...first.steps];
+  const needs: Need[] = [];
   let turn = first;
-  for (let lookups = 0; turn.effect?.kind === 'lookup' && turn.state !== null && lookups < mostLookups; lookups += 1) {
-    const next = flows.resume(turn.state, null, now);
-    if (next === null) break;
-    turn = next;
+  for (let count = 0; turn.effect?.kind === 'lookup' && turn.state !== null; count += 1) {
+    const { need } = turn.effect;
+    const looked = around.lookups.get(keyOf(need));
+    if (looked === undefined) {
+      needs.push(need);
+      break;
+    }
+    const next = count < mostLookups ? flows.resume(turn.state, looked, around.context.now) : null;
+    turn = next ?? { ...turn, replies: [{ type: 'text', text: flowTexts.lookupFailed }], state: null, steps: [] };
     replies.push(...turn.replies);
     steps.push(...turn.steps);
   }
   const human = turn.effect?.kind === 'human';
-  const collected = turn.effect?.answers ?? turn.state?.answers ?? {};
-  const name = flows.flows.get(flow)?.name ?? flow;
-  return { id: flow, name, replies, state: turn.state, understood: first.understood || human, human, steps, collected };
+  return {
+    id: flow,
+    name: flows.flows.get(flow)?.name ?? flow,
+    replies,
+    state: turn.state,
+    understood: first.understood || human,
+    human,
+    rating: turn.effect?.kind === 'rating',
+    steps,
+    collected: turn.effect?.answers ?? turn.state?.answers ?? {},
+    needs,
+  };
 }

@@ -1,16 +1,16 @@
 import type { OutboundContent } from '../../../contracts/content';
 import type { TraceAnswer } from '../../../contracts/message';
-import type { AskedOption, FlowState } from '../../../contracts/visitor';
+import type { FlowState } from '../../../contracts/visitor';
 import { texts } from '../texts';
 import type { Answer, Asked } from './answer';
 import { started } from './by-flow';
 import type { Faq } from './faq';
 import type { Intent } from './intents';
 import { meaningOf, type Weighed } from './meaning';
-import { bare } from './whole-text';
+import { askingToRate } from './rating';
 
 /** What was meant, answered; empty contents when nothing is sure enough. */
-export type Meant = Pick<Answer, 'kind' | 'contents' | 'options'> & {
+export type Meant = Pick<Answer, 'kind' | 'contents' | 'options' | 'collected' | 'needs' | 'rated'> & {
   readonly flow: FlowState | null;
   readonly trace: {
     readonly decided: string;
@@ -20,16 +20,11 @@ export type Meant = Pick<Answer, 'kind' | 'contents' | 'options'> & {
   };
 };
 
-/** The answer by intents and FAQ, or to a choice among what was just offered. */
+const nothingMore = { options: [], collected: {}, needs: [], rated: null } as const;
+
+/** The answer by intents and FAQ. */
 export function byMeaning(asked: Asked, text: string): Meant {
   const { faqs, intents } = asked.knowledge;
-  const chosen = chosenOf(asked.options, text);
-  if (chosen !== null) {
-    const faq = chosen.kind === 'faq' ? faqs.faqs.find(({ id }) => id === chosen.id) : undefined;
-    if (faq !== undefined) return ofFaq(faq);
-    const intent = intents.intents.find(({ id }) => id === chosen.id);
-    if (intent !== undefined) return ofIntent(intent, asked, text, []);
-  }
   const meaning = meaningOf(text, faqs, intents);
   const { weighed } = meaning;
   switch (meaning.kind) {
@@ -46,25 +41,27 @@ export function byMeaning(asked: Asked, text: string): Meant {
   }
 }
 
-function said(contents: readonly OutboundContent[], decided: string, weighed: readonly Weighed[] = []): Meant {
-  return { kind: 'say', contents, options: [], flow: null, trace: { decided, weighed } };
+export function said(contents: readonly OutboundContent[], decided: string, weighed: readonly Weighed[] = []): Meant {
+  return { ...nothingMore, kind: 'say', contents, flow: null, trace: { decided, weighed } };
 }
 
-function ofFaq({ id, question, replies }: Faq, weighed: readonly Weighed[] = []): Meant {
+export function ofFaq({ id, question, replies }: Faq, weighed: readonly Weighed[] = []): Meant {
   const meant = said(replies, question, weighed);
   return { ...meant, trace: { ...meant.trace, by: { kind: 'faq', id } } };
 }
 
-function ofIntent(intent: Intent, asked: Asked, text: string, weighed: readonly Weighed[]): Meant {
-  const { flows } = asked.knowledge;
-  const begun = intent.flow === null ? null : started(flows, intent.flow, text, asked.context.now);
+export function ofIntent(intent: Intent, asked: Asked, text: string, weighed: readonly Weighed[] = []): Meant {
+  const begun = intent.flow === null ? null : started(asked, intent.flow, text);
   const contents = [...intent.replies, ...(begun?.replies ?? [])];
   const human = intent.human || begun?.human === true;
+  // A hand-off needs no words of its own.
+  const all = human && contents.length === 0 ? [{ type: 'text', text: texts.handingOver } as const] : contents;
   return {
+    ...nothingMore,
     kind: human ? 'human' : 'say',
-    // A hand-off needs no words of its own.
-    contents: human && contents.length === 0 ? [{ type: 'text', text: texts.handingOver }] : contents,
-    options: [],
+    ...(begun?.rating === true ? askingToRate(asked, all) : { contents: all }),
+    collected: begun?.collected ?? {},
+    needs: begun?.needs ?? [],
     flow: begun?.state ?? null,
     trace: {
       decided: intent.name,
@@ -73,12 +70,4 @@ function ofIntent(intent: Intent, asked: Asked, text: string, weighed: readonly 
       ...(begun === null ? {} : { steps: begun.steps }),
     },
   };
-}
-
-/** By its number: 2, 二, 第2个. */
-function chosenOf(options: readonly AskedOption[], text: string): AskedOption | null {
-  const number = /^(?:选|第|我选)?\s*([1-9一二三])\s*(?:个|号|项)?$/.exec(bare(text))?.[1];
-  if (number === undefined) return null;
-  const place = Number(number) || '一二三'.indexOf(number) + 1;
-  return options[place - 1] ?? null;
 }

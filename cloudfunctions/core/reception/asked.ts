@@ -8,15 +8,17 @@ import type { Moment } from './moment';
 const keptTags = 30;
 const keptCooldowns = 20;
 
-/** So long the options of a 「您是想问」 can be chosen by number, in seconds. */
+/** So long what was offered can be chosen by number, and so long a conversation can be rated by it, in seconds. */
 const optionsSeconds = 600;
+const ratingSeconds = 24 * 3_600;
 
 /** Everything the answer to a message looks at. A new conversation begins without what the one before was about. */
 export function askedIn(moment: Moment, conversation: Conversation): Asked {
   const { visitor, message, reference } = moment;
   const goesOn = visitor?.conversation?.id === conversation.id;
   const asked = goesOn ? visitor.asked : null;
-  const recent = asked !== null && message.createTime - asked.createTime <= optionsSeconds;
+  const rates = asked?.options.some(({ kind }) => kind === 'rating') === true;
+  const recent = asked !== null && message.createTime - asked.createTime <= (rates ? ratingSeconds : optionsSeconds);
   return {
     content: unseal(message.content),
     context: contextOf(moment),
@@ -24,6 +26,10 @@ export function askedIn(moment: Moment, conversation: Conversation): Asked {
     options: recent ? asked.options : [],
     rules: reference.rules,
     knowledge: reference.knowledge,
+    lookups: moment.lookups ?? new Map(),
+    misses: goesOn ? (visitor.misses ?? 0) : 0,
+    offerAfter: reference.shop.handoff.offerAfter,
+    askedToRate: goesOn && visitor.conversation.askedToRate === true,
     defaultReply: reference.shop.defaultReply,
     slow: reference.shop.ai !== null,
   };
@@ -40,6 +46,18 @@ export function flowAfter(
     flow: flow && closed(flow),
     asked: options.length === 0 ? null : { options, createTime: message.createTime },
   };
+}
+
+/** Messages in a row that nothing answered; a human who was offered makes the count begin anew. */
+export function missesAfter({ visitor }: Moment, found: Answer | undefined): number {
+  const before = visitor?.misses ?? 0;
+  if (found === undefined || found.options.length > 0) return found === undefined || unsure(found) ? before : 0;
+  return found.missed ? before + 1 : 0;
+}
+
+/** Several answers came close: it was not understood, and not missed either. */
+function unsure({ options }: Answer): boolean {
+  return options.every(({ kind }) => kind === 'faq' || kind === 'intent');
 }
 
 /** Who asks, where from and when, for the conditions of rules. */
@@ -77,14 +95,24 @@ export function cooldownsAfter({ visitor, now }: Moment, found: Answer | undefin
 
 /** What a hand-off takes along, sealed like every text of a visitor's. */
 export function collectedIn(found: Answer | undefined): Pick<Trace, 'collected'> {
-  const lines = Object.entries(found?.collected ?? {}).map(([name, value]) => `${name}：${value}`);
+  const said = Object.entries(found?.collected ?? {}).filter(([, value]) => value !== '');
+  const lines = said.map(([name, value]) => `${name}：${value}`);
   return lines.length === 0 ? {} : { collected: seal({ type: 'text', text: lines.join('\n') }) };
 }
 
-function closed({ answers, ...state }: FlowState): StoredFlow {
-  return { ...state, content: seal({ type: 'text', text: JSON.stringify(answers) }) };
+function closed({ answers, choices, ...state }: FlowState): StoredFlow {
+  const kept = choices === undefined ? answers : ({ answers, choices } satisfies Listed);
+  return { ...state, content: seal({ type: 'text', text: JSON.stringify(kept) }) };
 }
 
 function opened({ content, ...state }: StoredFlow): FlowState {
-  return { ...state, answers: JSON.parse(unseal(content).text) as Record<string, string> };
+  const kept = JSON.parse(unseal(content).text) as FlowState['answers'] | Listed;
+  return isListed(kept) ? { ...state, ...kept } : { ...state, answers: kept };
+}
+
+/** The answers, while something is listed to be chosen from; at other times they are kept alone, as the version before does it. */
+type Listed = Required<Pick<FlowState, 'answers' | 'choices'>>;
+
+function isListed(kept: FlowState['answers'] | Listed): kept is Listed {
+  return typeof kept['answers'] === 'object';
 }

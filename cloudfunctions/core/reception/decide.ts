@@ -61,7 +61,15 @@ function onMessage(moment: Moment): Decision {
   if (found.kind === 'human') return toHuman(moment, facts, conversation, found);
   // A rehearsal asks no model: it would cost, and nobody would read it.
   const slow = found.kind === 'slow' && mode !== 'shadow' ? ('opens' as const) : null;
-  return settled(moment, { facts, conversation, found, decided: found.trace.decided, say: found.contents, slow });
+  return settled(moment, {
+    facts,
+    conversation,
+    found,
+    decided: found.trace.decided,
+    say: found.contents,
+    slow,
+    answers: true,
+  });
 }
 
 function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversation, found: Answer): Decision {

@@ -1,7 +1,7 @@
 import type { InMessage } from '../../../contracts/message';
 import type { Run } from '../platform';
 import { knows, load, take, takeOver, wait, type Held } from '../turn';
-import { decide } from './decide';
+import { decideLookingUp } from './look-up';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
 
@@ -28,7 +28,7 @@ export async function finish(
       continue;
     }
     if (message === undefined) return;
-    const { intent } = decide({
+    const { intent } = await decideLookingUp(run, shared, {
       visitor,
       message,
       reference: await shared.reference(run),

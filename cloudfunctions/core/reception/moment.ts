@@ -1,6 +1,7 @@
 import type { Check, InMessage } from '../../../contracts/message';
 import type { AllowanceFacts, Visitor } from '../../../contracts/visitor';
 import { noFacts } from '../allowance';
+import type { Lookups } from '../answering/business';
 import type { Reference } from '../reference';
 
 /** Everything a decision looks at. */
@@ -20,6 +21,8 @@ export interface Moment {
   readonly unbooked: number;
   /** The content check's verdict, as far as it is known. */
   readonly check: Check | null;
+  /** What was looked up for this message so far. */
+  readonly lookups?: Lookups;
 }
 
 /** Later than any window: a send that is not booked yet counts for sure. */

@@ -8,7 +8,9 @@ import type { Run } from '../platform';
 import { report } from '../privacy';
 import { publish, withCalendars, type Reference } from '../reference';
 import { knows, load, take, takeOver, wait } from '../turn';
+import type { Looked } from '../answering/business';
 import { decide } from './decide';
+import { decideLookingUp } from './look-up';
 import type { Moment } from './moment';
 import type { Decision } from './settle';
 import { carryOut, messageMs, type Shared } from './step';
@@ -80,6 +82,7 @@ async function walk(
     outcome.transfer = handedOverBy(visitor, id);
     return false;
   }
+  const made = new Map<string, Looked>();
   const serverTime = message.content.type === 'enter' && seemsLate(run, message) ? claimedAt(run, id) : null;
   for (let refusedAt: number | null = null; run.remaining() > messageMs; visitor = await load(run, message.visitor)) {
     const turn = visitor?.turn ?? null;
@@ -102,7 +105,9 @@ async function walk(
       unbooked: 0,
       check: verdict.known(),
     };
-    const decision = await decided(run, moment, verdict);
+    // While somebody else has the turn it is theirs to look anything up.
+    const how = turn === null ? (known: Moment) => decideLookingUp(run, shared, known, { made }) : decide;
+    const decision = await decided(run, moment, verdict, how);
     if (visitor !== null && turn !== null) {
       if (decision.transfer && run.remaining() > 2 * messageMs) await run.time.sleep(turnPauseMs);
       else if (await wait(run, visitor, id)) return told;
@@ -119,13 +124,18 @@ async function walk(
 }
 
 /** Only a reply that repeats the visitor's own text waits for the verdict on it, and only in a shop that was just set up a time has to be looked up. */
-async function decided(run: Run, moment: Moment, verdict: Verdict): Promise<Decision> {
-  const decision = decide(moment);
+async function decided(
+  run: Run,
+  moment: Moment,
+  verdict: Verdict,
+  how: (moment: Moment) => Decision | Promise<Decision>,
+): Promise<Decision> {
+  const decision = await how(moment);
   const check = decision.echoes ? (verdict.known() ?? (await verdict.soon())) : moment.check;
   const hours = decision.asksHours && moment.reference.unpublished;
   if (check === moment.check && !hours) return decision;
   const reference = hours ? await withCalendars(run, moment.reference) : moment.reference;
-  return decide({ ...moment, check, reference });
+  return how({ ...moment, check, reference });
 }
 
 /** An earlier delivery of this message decided to hand over, and its answer may have been lost: it is given again. */

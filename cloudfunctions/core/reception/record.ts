@@ -1,8 +1,9 @@
 import type { Check, OutState } from '../../../contracts/message';
-import type { Out } from '../../../contracts/visitor';
+import type { Out, Turn, Visitor } from '../../../contracts/visitor';
 import { recordIn, recordOut } from '../messages';
 import type { Said } from '../outbound';
-import type { Run } from '../platform';
+import { insist, type Run } from '../platform';
+import { rateConversation } from '../ratings';
 import { keepFollowUp, recordConversation } from './derived';
 import { answered } from './late-name';
 import { closeTask, openTask } from '../slow';
@@ -19,7 +20,15 @@ export async function record(run: Run, { held, outs }: Said, check: Check | null
     ...outs.flatMap((out) => (isFinal(out) ? [recordOut(run, visitor, message, out, out.state)] : [])),
     recordConversation(run, visitor, message),
     keepFollowUp(run, visitor, turn),
+    keepRating(run, visitor, turn),
   ]);
+}
+
+/** What the visitor chose when they were asked how it was; a rating on the page that came before stands. */
+async function keepRating(run: Run, { _id, conversation }: Visitor, { trace }: Turn): Promise<void> {
+  if (trace?.rated === undefined || conversation === null) return;
+  const rating = { visitor: _id, conversation: conversation.id, score: trace.rated, comment: '' };
+  await insist(run, () => rateConversation(run, rating));
 }
 
 /** After a take-over: what WeChat told us is still true, so `unknown` becomes what it was. */

@@ -3,16 +3,19 @@ import type { Trace } from '../../../contracts/message';
 import type { AllowanceFacts, Conversation } from '../../../contracts/visitor';
 import { allowance } from '../allowance';
 import type { Answer } from '../answering';
+import { withBusiness, type Need } from '../answering/business';
 import { fillReply } from '../answering/replies';
 import { seal } from '../privacy';
 import type { Reference } from '../reference';
 import type { Intent } from '../turn';
-import { collectedIn, cooldownsAfter, flowAfter, tagsAfter } from './asked';
+import { collectedIn, cooldownsAfter, flowAfter, missesAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
+import { lookupsIn, orderIn } from './looked-up';
 import type { Moment } from './moment';
 import { paceAfter } from './pace';
 import { repeats, textMark } from './repeat';
 import { echoes, variablesFor } from './variables';
+import { catchUp, waitOn } from './waiting';
 
 /** What a decision writes and leads to. */
 export interface Decision {
@@ -23,6 +26,8 @@ export interface Decision {
   readonly echoes: boolean;
   /** It depends on when humans are there. */
   readonly asksHours: boolean;
+  /** Look-ups that it waits for: until they are made, nothing else of it is true. */
+  readonly needs: readonly Need[];
 }
 
 /** What was decided, before it is put into the words of the turn. */
@@ -37,6 +42,8 @@ export interface Outcome {
   readonly followUp?: string;
   readonly slow?: Intent['slow'];
   readonly welcomedAt?: Date;
+  /** The bot answers what the visitor wrote: what waits for that may be said too. */
+  readonly answers?: true;
 }
 
 /** Puts an outcome into the words of the turn: replies filled in, fitted to the allowance, and the trace. */
@@ -45,11 +52,18 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
   const { facts, conversation, decided, found, say = [], transfer = false, followUp = null } = outcome;
   const blocked = [...(outcome.blocked ?? [])];
   const rehearsal = reference.shop.mode === 'shadow';
-  const filled = say.map((content) => fillReply(content, variablesFor(moment, found)));
+  const business = withBusiness(say, orderIn(moment, found), moment.lookups ?? new Map());
+  const variables = new Map([...variablesFor(moment, found), ...business.values]);
+  const filled = business.contents.map((content) => fillReply(content, variables));
   const contents = allowed(filled, reference);
   const lastText = textMark(message, contents);
   const repeated = !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
-  const fit = fitted(message._id, rehearsal || repeated ? [] : contents, allowance(facts, now));
+  const left = allowance(facts, now);
+  const fit = fitted(message._id, rehearsal || repeated ? [] : contents, left);
+  // A slow answer will need one.
+  const room = left.forBot - fit.outs.length - (outcome.slow === 'opens' ? 1 : 0);
+  const catchesUp = outcome.answers === true && !rehearsal && !repeated;
+  const late = catchesUp ? catchUp(moment, contents, room) : waitOn(moment);
   if (rehearsal) blocked.push('shadow');
   if (repeated) blocked.push('same-as-before');
   if (fit.blocked !== null) blocked.push(fit.blocked);
@@ -63,12 +77,14 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     blocked,
     leftOut: fit.leftOut,
     ...collectedIn(found),
+    ...lookupsIn(moment),
+    ...(found === undefined || found.rated === null ? {} : { rated: found.rated }),
     ...(rehearsal ? { wouldSay: contents.map((content) => seal(content)) } : {}),
   };
   const intent: Intent = {
     message: message._id,
     appUser: message.appUser,
-    conversation,
+    conversation: found === undefined ? conversation : ratingAsked(conversation, found),
     conversations: Math.max(visitor?.conversations ?? 0, conversation?.n ?? 0),
     lastMessageAt: facts.lastMessageAt,
     lastEnterAt: facts.lastEnterAt,
@@ -77,10 +93,12 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     lastText: lastText ?? visitor?.lastText ?? null,
     pace: paceAfter(visitor, message),
     ...flowAfter(moment, found),
+    misses: missesAfter(moment, found),
     sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),
     tags: tagsAfter(moment, found),
     cooldowns: cooldownsAfter(moment, found),
-    outs: fit.outs,
+    outs: [...fit.outs, ...late.outs],
+    waiting: late.waiting,
     trace,
     slow: repeated ? null : (outcome.slow ?? null),
     followUp,
@@ -89,8 +107,15 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     intent,
     transfer: transfer && !rehearsal,
     echoes: say.some(echoes),
-    asksHours: found?.kind === 'human',
+    asksHours: found?.kind === 'human' || found?.options.some(({ kind }) => kind === 'human') === true,
+    needs: [...(found?.needs ?? []), ...business.needs],
   };
+}
+
+/** A conversation is asked about once. */
+function ratingAsked(conversation: Conversation | null, { options }: Answer): Conversation | null {
+  const asks = options.some(({ kind }) => kind === 'rating');
+  return conversation === null || !asks ? conversation : { ...conversation, askedToRate: true };
 }
 
 /** A reply with the shop's sensitive words covered; one that holds a word that stops it is left unsaid, whoever wrote it. */

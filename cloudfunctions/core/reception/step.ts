@@ -1,3 +1,4 @@
+import type { Business } from '../../../contracts/business';
 import type { Check } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
 import { unfinished } from '../messages';
@@ -5,17 +6,20 @@ import { notifyInstead, say, type Said } from '../outbound';
 import type { Run } from '../platform';
 import type { AlreadyPublished, ReferenceReader } from '../reference';
 import { drop, nextMessage, passOn, release, type Held } from '../turn';
-import { decide } from './decide';
 import { answered } from './late-name';
+import { decideLookingUp } from './look-up';
 import { noticeFor } from './notice';
 import { record, recordProof } from './record';
 import { timeFor } from './time';
+import { toWait } from './waiting';
 
 /** What the runs of one instance share. */
 export interface Shared {
   readonly reference: ReferenceReader;
   /** What this instance has published. */
   readonly published: AlreadyPublished;
+  /** The shop's own data. */
+  readonly business: Business;
 }
 
 /** With less time than this a message is not begun: it would be cut off in the middle. */
@@ -43,7 +47,8 @@ export async function carryOut(run: Run, turn: Held, shared: Shared, check: () =
 /** Lets the turn go, or takes the next message of the inbox into it. Null: this run is through. */
 async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held | null> {
   for (;;) {
-    const let_ = await release(run, said.held, said.ended);
+    const refused = toWait(said, run.time.now());
+    const let_ = await release(run, said.held, said.ended, refused);
     if (let_.state !== 'waiting') return null;
     const held = withOuts(let_.held, said);
     if (run.remaining() < messageMs) {
@@ -55,9 +60,9 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
     const done = inbox.filter((id) => !waiting.some((message) => message._id === id));
     const [message] = waiting;
     if (message !== undefined) {
-      const { visitor } = held;
+      const visitor = { ...held.visitor, waiting: [...(held.visitor.waiting ?? []), ...refused] };
       const reference = await shared.reference(run);
-      const { intent } = decide({
+      const moment = {
         visitor,
         message,
         reference,
@@ -65,7 +70,8 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
         ownPush: false,
         unbooked: said.ended.sends,
         check: null,
-      });
+      };
+      const { intent } = await decideLookingUp(run, shared, moment, { until: held.safeUntil });
       return nextMessage(run, held, intent, done, said.ended);
     }
     const dropped = await drop(run, held, done);

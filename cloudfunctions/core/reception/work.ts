@@ -8,6 +8,8 @@ import { texts } from '../texts';
 import { knows, load, take, takeOver } from '../turn';
 import { decideLate } from './decide-late';
 import { lateId } from './late-name';
+import { decideLookingUp } from './look-up';
+import type { Moment } from './moment';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
 
@@ -101,7 +103,9 @@ async function sayLate(
       unbooked: 0,
       check: null,
     };
-    const held = await take(run, visitor, message, decideLate(moment, contents, decided).intent);
+    const how = (known: Moment) => decideLate(known, contents, decided);
+    const { intent } = await decideLookingUp(run, shared, moment, { how });
+    const held = await take(run, visitor, message, intent);
     if (held === null) continue;
     await carryOut(run, held, shared, () => null);
     return true;

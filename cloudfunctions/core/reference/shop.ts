@@ -3,6 +3,7 @@ import type { OutboundContent } from '../../../contracts/content';
 import type { Handwritten } from '../../../contracts/documents';
 import { readReplies } from '../answering/replies';
 import { readSpans, type Span, type WeeklyHours } from '../calendar';
+import { businessNames } from '../texts/business';
 import { problems } from '../texts/settings';
 
 /**
@@ -28,11 +29,18 @@ export interface Shop {
   readonly blocked: ReadonlySet<string>;
   /** Messages of one visitor in a minute that are answered; more are only stored. */
   readonly perMinute: number;
+  /** So many days a reply that WeChat's window was over for is worth saying when the visitor writes again; 0: never. */
+  readonly lateReplyDays: number;
   /** Instead of our own words, when a human was asked for. */
-  readonly handoff: { readonly open: readonly OutboundContent[]; readonly closed: readonly OutboundContent[] };
+  readonly handoff: {
+    readonly open: readonly OutboundContent[];
+    readonly closed: readonly OutboundContent[];
+    /** Messages in a row that nothing answered, from which on a human is offered; 0: never. */
+    readonly offerAfter: number;
+  };
 }
 /** Variables that no setting has to declare. */
-export const builtInVariables = ['下次服务时间'] as const;
+export const builtInVariables: readonly string[] = ['下次服务时间', ...Object.values(businessNames)];
 /** Values may hold `{{回复}}`, the reply, `{{时间}}`, and the shop's own variables. */
 export interface ShopNotice {
   readonly template: string;
@@ -48,9 +56,13 @@ const usualDay: readonly Span[] = [{ from: 9 * 60, to: 18 * 60 }];
 const usualHours: WeeklyHours = days.map(() => usualDay);
 
 const usualPerMinute = 60;
+const usualOfferAfter = 2;
+const usualLateReplyDays = 7;
 
 const Visitors = v.optional(v.array(v.string()), []);
 const PerMinute = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usualPerMinute);
+const LateReplyDays = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(365)), usualLateReplyDays);
+const OfferAfter = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), usualOfferAfter);
 const NoticeSetting = v.object({
   value: v.pipe(v.string(), v.trim(), v.nonEmpty()),
   data: v.pipe(
@@ -106,7 +118,12 @@ export function readShop(documents: readonly Handwritten[]): { shop: Shop; probl
     ai: readAi(byId.get('ai')),
     blocked: readBlocked(on('blocked'), found),
     perMinute: readPerMinute(on('limits'), found),
-    handoff: { open: repliesOf('handoff', 'reply'), closed: repliesOf('handoff', 'closedReply') },
+    lateReplyDays: readLateReplyDays(on('limits'), found),
+    handoff: {
+      open: repliesOf('handoff', 'reply'),
+      closed: repliesOf('handoff', 'closedReply'),
+      offerAfter: readOfferAfter(on('handoff'), found),
+    },
   };
   return { shop, problems: found };
 }
@@ -132,6 +149,18 @@ function readPerMinute(document: Handwritten | undefined, found: Map<string, str
   const read = v.safeParse(PerMinute, document?.['perMinute']);
   if (!read.success) found.set('limits', problems.badPerMinute);
   return read.success ? read.output : usualPerMinute;
+}
+
+function readLateReplyDays(document: Handwritten | undefined, found: Map<string, string>): number {
+  const read = v.safeParse(LateReplyDays, document?.['lateReplyDays']);
+  if (!read.success) found.set('limits', problems.badLateReplyDays);
+  return read.success ? read.output : usualLateReplyDays;
+}
+
+function readOfferAfter(document: Handwritten | undefined, found: Map<string, string>): number {
+  const read = v.safeParse(OfferAfter, document?.['offerAfter']);
+  if (!read.success) found.set('handoff', problems.badOfferAfter);
+  return read.success ? read.output : usualOfferAfter;
 }
 
 /** It is off unless it is switched on and a model is named. */

@@ -1,3 +1,5 @@
+import { businessTexts } from './business';
+
 /** What the operator reads on a flow that cannot work. */
 export const flowProblems = {
   notADocument: '这不是一个流程',
@@ -20,7 +22,11 @@ export const flowProblems = {
   manyReplies: (id: string, count: number, limit: number) => `从步骤「${id}」起一次要说 ${count} 条，最多 ${limit} 条`,
   minutes: '等待分钟 minutes 要写成 1 到 2880 的数字',
   unknownGroup: (id: string, group: string) => `步骤「${id}」的客服组「${group}」不存在`,
-  unknownLookup: (id: string, name: string) => `步骤「${id}」要查的「${name}」不存在`,
+  unknownLookup: (id: string, name: string) =>
+    `步骤「${id}」要查的「${name}」不存在，只能是 orders、shipment 或 member`,
+  lookupAlone: (id: string) => `步骤「${id}」查询时不等顾客回答，请把 ask 和 options 写到另一步`,
+  chooseWithoutOrders: (id: string) => `步骤「${id}」的 choose 要和 lookup: "orders" 或 "shipment" 一起用`,
+  thenWithoutEnd: (id: string) => `步骤「${id}」的 then 只能写在 end: true 的步骤上`,
 } as const;
 
 /** What a visitor in a flow reads, unless the operator wrote their own. */
@@ -38,6 +44,7 @@ export const flowTexts = {
   },
   offerHuman: '需要人工客服的话，请回复「转人工」。',
   left: '好的，已经退出。有需要随时找我。',
+  lookupFailed: businessTexts.failed,
 } as const;
 
 /** What a visitor can always say in a flow, as matching sees it. */

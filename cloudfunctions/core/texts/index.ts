@@ -15,11 +15,22 @@ export const texts = {
       ...titles.map((title, index) => `${index + 1}. ${title}`),
       '回复数字就行；都不是的话，请换个说法，或回复「转人工」。',
     ].join('\n'),
+  /** Several messages in a row were not understood. */
+  offerHuman: {
+    title: '转人工',
+    text: '抱歉，我还是没听明白。\n1. 转人工\n回复 1 由客服为您解答，也可以换个说法再问一次。',
+  },
+  offerMessage: {
+    title: '留言',
+    text: '抱歉，我还是没听明白，现在也不在人工服务时间。\n1. 留言\n回复 1 我先记下，{{下次服务时间|开始服务后}} 由客服联系您；也可以换个说法再问一次。',
+  },
   /** What a model is told before the visitor's question. */
   aiInstruction: (about: string) =>
     `你是一家店的在线客服。只根据下面的资料，用一两句话回答顾客；资料里没有的，就说不清楚，请顾客回复「转人工」。\n资料：\n${about}`,
   /** The hand-off could not be made with this message; the next one can carry it. */
   handoffMissed: '刚才没能接通人工客服，请再回复一次「转人工」。',
+  /** Before a reply that could not go out when it was asked for. */
+  earlier: '您之前问的，现在回复您：\n',
   /** Stands where a reply would repeat a text that must not be repeated. */
   yourMessage: '您的留言',
 } as const;

@@ -4,6 +4,8 @@ export const problems = {
   badEveryHours: 'everyHours 应该是大于 0 的数字（小时）',
   badMode: 'value 只能是 off（不处理）、shadow（只记录不发送）、bot（机器人，再转微信客服）或 full（全部）',
   badVisitors: 'visitors 应该是顾客 openid 的列表',
+  badOfferAfter: 'offerAfter 应该是整数（连续几次没听懂就提示转人工，0 是不提示）',
   badPerMinute: 'perMinute 应该是大于 0 的整数（条）',
+  badLateReplyDays: 'lateReplyDays 应该是 0 到 365 的数字（天）',
   badValue: 'value 应该是文字',
 } as const;

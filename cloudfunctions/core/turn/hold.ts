@@ -1,8 +1,8 @@
-import type { Conversation, Out, Visitor } from '../../../contracts/visitor';
+import type { Conversation, Out, Visitor, WaitingReply } from '../../../contracts/visitor';
 import type { Trace } from '../../../contracts/message';
 import { keptSends } from '../allowance';
 import { is, ServerTime, to, type Changes, type Run } from '../platform';
-import { keptRecent, leaseMarginMs, leaseMs } from './lease';
+import { keptRecent, keptWaiting, leaseMarginMs, leaseMs } from './lease';
 import { load } from './load';
 import { write } from './write';
 
@@ -30,10 +30,13 @@ export interface Intent {
   readonly pace: Visitor['pace'];
   readonly flow: Visitor['flow'];
   readonly asked: Visitor['asked'];
+  readonly misses: number;
   readonly sessionFrom: string | null;
   readonly tags: readonly string[];
   readonly cooldowns: Visitor['cooldowns'];
   readonly outs: readonly Out[];
+  /** What waits for the visitor's next message after this decision. */
+  readonly waiting: readonly WaitingReply[];
   readonly trace: Trace;
   readonly slow: NonNullable<Visitor['turn']>['slow'];
   readonly followUp: string | null;
@@ -53,8 +56,10 @@ export function stateAfter(intent: Intent): Changes {
     pace: intent.pace,
     flow: intent.flow,
     asked: intent.asked,
+    misses: intent.misses,
     sessionFrom: intent.sessionFrom,
     tags: intent.tags,
+    waiting: intent.waiting.slice(-keptWaiting),
     cooldowns: intent.cooldowns,
     turnUntil: new ServerTime(leaseMs),
     recent: to.push([intent.message], keptRecent),
@@ -127,15 +132,19 @@ export async function passOn(run: Run, held: Held, outs: readonly Out[], ended: 
   await change(run, held, { turn, turnUntil: new ServerTime(0), ...booked(ended) });
 }
 
-/** Lets the turn go; `waiting`, with the document as it is now, when the inbox is not empty; `lost` when it is no longer ours. */
+/**
+ * Lets the turn go, and has its refused replies wait for the visitor's next message in the same write; `waiting`, with the document as it is now, when the inbox is not empty; `lost` when it is no longer ours.
+ */
 export async function release(
   run: Run,
   held: Held,
   ended: Ended,
+  refused: readonly WaitingReply[],
 ): Promise<{ state: 'released' | 'lost' } | { state: 'waiting'; held: Held }> {
   const { _id, rev } = held.visitor;
   const where = { rev, 'turn.by': held.by, inbox: is.empty() };
-  const changes = { rev: rev + 1, turn: null, turnUntil: null, ...booked(ended) };
+  const waiting = refused.length === 0 ? {} : { waiting: to.push(refused, keptWaiting) };
+  const changes = { rev: rev + 1, turn: null, turnUntil: null, ...waiting, ...booked(ended) };
   if (await write(run, _id, where, changes)) return { state: 'released' };
   const visitor = await load(run, _id);
   if (visitor?.turn?.by !== held.by) return { state: 'lost' };

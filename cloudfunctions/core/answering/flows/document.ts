@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { OutboundContent } from '../../../../contracts/content';
+import { orderAnswer } from '../../texts/business';
 import { flowProblems as texts } from '../../texts/flows';
+import { lookupNames, type LookupName } from '../business';
 import { entityKinds, type EntityKind } from '../entities';
 import { readReplies, standardVariables } from '../replies';
 import type { FlowContext } from './index';
@@ -24,13 +26,19 @@ export interface FlowStep {
   as: string;
   /** Said instead of our own words when the answer is none. */
   again: string;
-  lookup: string | null;
+  lookup: LookupName | null;
+  /** With a look-up of orders: the visitor chooses among theirs, and these words stand above the list; null: the likeliest one is taken. */
+  choose: string | null;
   go: string | null;
   /** Where a look-up that finds nothing goes. */
   missing: string | null;
+  /** Where a look-up goes that could not be made; null: we say so, and the flow is over. */
+  failed: string | null;
   /** A group's name, '' for whoever is free, or null. */
   human: string | null;
   end: boolean;
+  /** After its end the visitor is asked how it was. */
+  rating: boolean;
 }
 
 export interface FlowProblem {
@@ -50,6 +58,9 @@ const Step = v.object({
   lookup: v.optional(v.nullable(text), ''),
   go: v.optional(v.nullable(text), ''),
   missing: v.optional(v.nullable(text), ''),
+  failed: v.optional(v.nullable(text), ''),
+  choose: v.optional(v.nullable(text), ''),
+  then: v.optional(v.nullable(v.picklist(['rating', ''])), ''),
   human: v.optional(v.nullable(v.union([v.boolean(), text])), false),
   end: v.optional(v.nullable(v.boolean()), false),
 });
@@ -106,9 +117,7 @@ function readFlow(document: unknown, id: string, context: FlowContext, tell: Tel
   if (!Array.isArray(written) || written.length === 0) return tell(texts.noSteps);
   if (!v.is(minutesOf, minutes)) tell(texts.minutes);
   const steps = new Map<string, FlowStep>();
-  // What a flow collects may be said in it, and so may whatever a look-up finds: those names only the connector knows.
-  const hasLookup = written.some((step) => isRecord(step) && Boolean(step.lookup));
-  const variables = hasLookup ? undefined : ownVariables(written, context.replies?.variables);
+  const variables = ownVariables(written, context.replies?.variables);
   for (const [i, raw] of written.entries()) {
     const step = readStep(raw, i, { ...context, replies: withVariables(context.replies, variables) }, tell);
     if (!step) continue;
@@ -130,7 +139,7 @@ function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): Fl
     else tell(texts.badField(typeof raw.id === 'string' ? raw.id : String(i + 1), field));
     return null;
   }
-  const { id, ask, as, again, lookup, go, missing, human, end } = read.output;
+  const { id, ask, as, again, choose, go, missing, failed, human, end, then } = read.output;
   if (id === '') return tell(texts.noId(i + 1));
   const said = readReplies(read.output.say, context.replies);
   for (const problem of said.problems) tell(texts.inStep(id, problem));
@@ -141,26 +150,36 @@ function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): Fl
   });
   if (ask && !askable.includes(ask)) tell(texts.noSuchEntity(id, ask));
   if (said.replies.length === 0 && (options.length > 0 || ask)) tell(texts.nothing(id));
-  if (lookup && context.lookups && !context.lookups.has(lookup)) tell(texts.unknownLookup(id, lookup));
+  const lookup = lookupNames.find((name) => name === read.output.lookup) ?? null;
+  if (read.output.lookup && lookup === null) tell(texts.unknownLookup(id, read.output.lookup));
+  if (lookup !== null && (ask || options.length > 0)) tell(texts.lookupAlone(id));
+  if (choose && (lookup === null || lookup === 'member')) tell(texts.chooseWithoutOrders(id));
+  if (then && !end) tell(texts.thenWithoutEnd(id));
   const group = human === true ? '' : human === false || human === null ? null : human;
   if (group && context.groups && !context.groups.has(group)) tell(texts.unknownGroup(id, group));
   return {
     ...{ id, say: said.replies, options, human: group, end: end ?? false },
     ask: ask ? (ask as FlowStep['ask']) : null,
-    as: as || names[ask ?? ''] || id,
+    as: as || names[lookup ?? ask ?? ''] || id,
     again: again ?? '',
-    lookup: lookup || null,
+    lookup,
+    choose: choose || null,
     go: go || null,
     missing: missing || null,
+    failed: failed || null,
+    rating: then === 'rating',
   };
 }
 
-/** What an answer is called where the step gives no name. */
-const names: Readonly<Record<string, string>> = { order: '订单号', phone: '手机号', date: '日期', amount: '金额' };
+/** What an answer is called where the step gives no name; what was asked for as an order's number is looked up by it. */
+const names: Readonly<Record<string, string>> = {
+  ...{ order: orderAnswer, orders: orderAnswer, shipment: orderAnswer },
+  ...{ phone: '手机号', date: '日期', amount: '金额' },
+};
 
 function ownVariables(steps: readonly unknown[], shop: ReadonlySet<string> | undefined): Set<string> | undefined {
   if (!shop) return undefined;
-  const own = steps.filter(isRecord).flatMap(({ id, as, ask }) => [id, as, names[String(ask)]]);
+  const own = steps.filter(isRecord).flatMap(({ id, as, ask, lookup }) => [id, as, names[String(lookup || ask)]]);
   return new Set([...shop, ...standardVariables, ...own.filter((name) => typeof name === 'string')]);
 }
 

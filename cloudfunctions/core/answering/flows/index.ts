@@ -4,32 +4,22 @@
  * a hand-off with what was collected. Pure: states in, states out. A flow with a dead end is never accepted.
  */
 import type { OutboundContent } from '../../../../contracts/content';
+import type { FlowState } from '../../../../contracts/visitor';
+import type { Looked, Need } from '../business';
 import type { ReplyContext } from '../replies';
 import { readFlows, type Flow, type FlowProblem } from './document';
 import { enter, resume, step } from './walk';
 
 export type { Flow, FlowProblem, FlowStep } from './document';
 
-/** What a visitor's document keeps while a flow goes on. */
-export interface FlowState {
-  flow: string;
-  step: string;
-  /** Steps at which the visitor answered before, for going back. */
-  path: string[];
-  /** What was collected, by the names the steps give. */
-  answers: Record<string, string>;
-  /** Answers in a row that were not understood. */
-  misses: number;
-  /** Epoch milliseconds of the last turn. */
-  at: number;
-}
-
 /** What the walk cannot do itself. */
 export type FlowEffect =
   /** Hand over, with everything that was collected. */
   | { kind: 'human'; group: string | null; answers: Record<string, string> }
-  /** Look up this visitor's business data and call `resume` with what was found. */
-  | { kind: 'lookup'; name: string; answers: Record<string, string> };
+  /** Look up this visitor's business data and call `resume` with what came of it. */
+  | { kind: 'lookup'; need: Need; answers: Record<string, string> }
+  /** It is over, and the visitor is asked how it was. */
+  | { kind: 'rating'; answers: Record<string, string> };
 
 export interface FlowTurn {
   /** Variables are filled in with what was collected; the shop's own are not. */
@@ -45,9 +35,8 @@ export interface FlowTurn {
 
 export interface FlowContext {
   replies?: ReplyContext;
-  /** Agent groups and look-ups there are; when given, a step that names another is told so. */
+  /** Agent groups there are; when given, a step that names another is told so. */
   groups?: ReadonlySet<string>;
-  lookups?: ReadonlySet<string>;
 }
 
 export interface CompiledFlows {
@@ -58,8 +47,8 @@ export interface CompiledFlows {
   start(flow: string, message: { text: string; now: number }): FlowTurn | null;
   /** The next turn; null when the state's flow is gone or timed out, and the message is an ordinary one. */
   step(state: FlowState, message: { text: string; now: number }): FlowTurn | null;
-  /** Goes on after a look-up. @param found values by name, or null when there is nothing */
-  resume(state: FlowState, found: Readonly<Record<string, string>> | null, now: number): FlowTurn | null;
+  /** Goes on after a look-up. */
+  resume(state: FlowState, looked: Looked, now: number): FlowTurn | null;
 }
 
 export function compileFlows(documents: readonly unknown[], context: FlowContext = {}): CompiledFlows {
@@ -76,9 +65,9 @@ export function compileFlows(documents: readonly unknown[], context: FlowContext
       if (!flow?.steps.has(state.step)) return null;
       return message.now - state.at > flow.minutes * 60_000 ? null : step(flow, state, message);
     },
-    resume(state, found, now) {
+    resume(state, looked, now) {
       const flow = flows.get(state.flow);
-      return flow?.steps.has(state.step) ? resume(flow, state, found, now) : null;
+      return flow?.steps.has(state.step) ? resume(flow, state, looked, now) : null;
     },
   };
 }

@@ -1,10 +1,14 @@
 import type { OutboundContent } from '../../../../contracts/content';
+import type { FlowState } from '../../../../contracts/visitor';
 import { flowCommands, flowTexts } from '../../texts/flows';
+import type { Looked } from '../business';
+import { chosenAmong } from '../choice';
 import { findEntities } from '../entities';
 import { normalise } from '../normal-text';
 import { fillReply } from '../replies';
 import type { Flow, FlowStep } from './document';
-import type { FlowState, FlowTurn } from './index';
+import type { FlowTurn } from './index';
+import { afterLookup, chosenOrder } from './looked';
 import { isLast, waits } from './ways';
 
 interface Message {
@@ -35,8 +39,17 @@ export function step(flow: Flow, state: FlowState, message: Message): FlowTurn {
   if (includes(flowCommands.leave, said)) return over([{ type: 'text', text: flowTexts.left }], now);
   if (includes(flowCommands.back, said)) return back(flow, now);
   if (!current) return over([], now);
+  if (now.choices !== undefined) {
+    const ordered = chosenOrder(current, onwards(now, current.id), now.choices, said, message);
+    return ordered === null ? missed(flow, current, now) : walk(flow, ordered);
+  }
   const chosen = chosenOption(current, said);
-  if (chosen !== null) return walk(flow, forgetting(flow, onwards(now, chosen), chosen));
+  if (chosen !== null) {
+    const next = onwards(now, chosen);
+    // A look-up keeps the number it is about, unless it is there to choose another one.
+    const asksAnew = flow.steps.get(chosen)?.lookup === null || flow.steps.get(chosen)?.choose !== null;
+    return walk(flow, asksAnew ? forgetting(flow, next, chosen) : next);
+  }
   const answer = current.ask === null ? null : answerTo(current, message);
   if (answer !== null && current.go !== null) {
     const answers = { ...now.answers, [current.as]: answer };
@@ -46,20 +59,31 @@ export function step(flow: Flow, state: FlowState, message: Message): FlowTurn {
 }
 
 /** Goes on after a look-up: what was found can be said, and stays collected. */
-export function resume(
-  flow: Flow,
-  state: FlowState,
-  found: Readonly<Record<string, string>> | null,
-  now: number,
-): FlowTurn {
+export function resume(flow: Flow, state: FlowState, looked: Looked, now: number): FlowTurn {
   const current = flow.steps.get(state.step);
-  const go = found ? current?.go : current?.missing;
-  if (!current || !go) return over([], state);
-  return walk(flow, { ...state, step: go, answers: { ...state.answers, ...found }, at: now });
+  if (!current) return over([], state);
+  const next = afterLookup(current, { ...state, at: now }, looked);
+  switch (next.way) {
+    case 'on':
+      return walk(flow, next.state);
+    case 'missing':
+      // The number that was not found is asked for again, and can be named.
+      return walk(flow, next.state, next.state.step);
+    case 'choose': {
+      const lines = [next.words, ...menuLines(current, next.state)];
+      const replies: OutboundContent[] = [{ type: 'text', text: lines.join('\n') }];
+      return { replies, state: next.state, effect: null, understood: true, steps: [] };
+    }
+    case 'failed':
+      return over([{ type: 'text', text: flowTexts.lookupFailed }], state);
+  }
 }
 
-/** Says step after step until the visitor's turn, a look-up or an end. Steps whose question is answered are passed over. */
-function walk(flow: Flow, from: FlowState): FlowTurn {
+/**
+ * Says step after step until the visitor's turn, a look-up or an end. Steps whose question is answered are passed over.
+ * @param asking this step is not, though there is an answer
+ */
+function walk(flow: Flow, from: FlowState, asking?: string): FlowTurn {
   const replies: OutboundContent[] = [];
   const steps: string[] = [];
   let state = from;
@@ -67,7 +91,8 @@ function walk(flow: Flow, from: FlowState): FlowTurn {
   for (let count = 0; count <= 2 * flow.steps.size; count += 1) {
     const current = flow.steps.get(state.step);
     if (!current) break;
-    const isAnswered = current.ask !== null && state.answers[current.as] !== undefined && !steps.includes(current.id);
+    const answered = current.ask !== null && state.answers[current.as] !== undefined && current.id !== asking;
+    const isAnswered = answered && !steps.includes(current.id);
     steps.push(current.id);
     if (isAnswered && current.go !== null && !isLast(current)) {
       state = { ...state, step: current.go };
@@ -78,10 +103,14 @@ function walk(flow: Flow, from: FlowState): FlowTurn {
       const effect = { kind: 'human' as const, group: current.human || null, answers: state.answers };
       return { replies, state: null, effect, understood: true, steps };
     }
-    if (current.end) return { replies, state: null, effect: null, understood: true, steps };
+    if (current.end) {
+      const effect = current.rating ? { kind: 'rating' as const, answers: state.answers } : null;
+      return { replies, state: null, effect, understood: true, steps };
+    }
     if (waits(current)) return { replies, state, effect: null, understood: true, steps };
     if (current.lookup !== null) {
-      const effect = { kind: 'lookup' as const, name: current.lookup, answers: state.answers };
+      const no = current.lookup === 'member' ? null : (state.answers[current.as] ?? null);
+      const effect = { kind: 'lookup' as const, need: { name: current.lookup, no }, answers: state.answers };
       return { replies, state, effect, understood: true, steps };
     }
     state = { ...state, step: current.go ?? '' };
@@ -93,7 +122,8 @@ function walk(flow: Flow, from: FlowState): FlowTurn {
 function back(flow: Flow, state: FlowState): FlowTurn {
   const path = state.path.slice(0, -1);
   const target = state.path[state.path.length - 1] ?? flow.start;
-  return walk(flow, forgetting(flow, { ...state, step: target, path, misses: 0 }, target));
+  const { choices: _choices, ...rest } = state;
+  return walk(flow, forgetting(flow, { ...rest, step: target, path, misses: 0 }, target));
 }
 
 /** A question that somebody chose to come back to is asked again. */
@@ -114,7 +144,7 @@ function missed(flow: Flow, current: FlowStep, state: FlowState): FlowTurn {
   return { replies, state: { ...state, misses }, effect: null, understood: false, steps: [current.id] };
 }
 
-function onwards(state: FlowState, go: string): FlowState {
+function onwards({ choices: _choices, ...state }: FlowState, go: string): FlowState {
   return { ...state, step: go, path: [...state.path, state.step].slice(-20), misses: 0 };
 }
 
@@ -141,34 +171,20 @@ function fillCollected(content: OutboundContent, values: ReadonlyMap<string, str
 }
 
 function menuLines(step: FlowStep, state: FlowState): string[] {
-  if (step.options.length === 0 || isLast(step)) return [];
-  const lines = step.options.map(({ text }, i) => flowTexts.option(i + 1, text));
+  const options = state.choices ?? (isLast(step) ? [] : step.options);
+  if (options.length === 0) return [];
+  const lines = options.map(({ text }, i) => flowTexts.option(i + 1, text));
   return [...lines, state.path.length > 0 ? `${flowTexts.choose}，${flowTexts.back}` : flowTexts.choose];
 }
 
-/** By its number (2, 二, 第2个), its words, or its text, whole or as part of what was said. */
+/** By its number, its words, or its text, whole or as part of what was said. */
 function chosenOption(step: FlowStep, said: string): string | null {
-  if (isLast(step) || step.options.length === 0 || said === '') return null;
-  const number = /^(?:选|第|我选)?\s*(\d{1,2}|[一二三四五六七八九])\s*(?:个|号|项)?$/.exec(said)?.[1];
-  if (number !== undefined) {
-    const place = Number(number) || '一二三四五六七八九'.indexOf(number) + 1;
-    return step.options[place - 1]?.go ?? null;
-  }
-  const fitting = step.options
-    .map(({ text, words, go }) => ({
-      go,
-      fit: Math.max(...[text, ...words].map((word) => fitOf(normalise(word).text, said))),
-    }))
-    .sort((a, b) => b.fit - a.fit);
-  const [best, next] = fitting;
-  // Two that fit alike were not chosen between.
-  return best && best.fit > 0 && best.fit > (next?.fit ?? 0) ? best.go : null;
-}
-
-function fitOf(word: string, said: string): number {
-  if (word === '') return 0;
-  if (said === word) return 1000;
-  return said.includes(word) || (said.length > 1 && word.includes(said)) ? Math.min(word.length, said.length) : 0;
+  if (isLast(step)) return null;
+  const chosen = chosenAmong(
+    step.options.map(({ text, words }) => [text, ...words]),
+    said,
+  );
+  return chosen === null ? null : (step.options[chosen]?.go ?? null);
 }
 
 function answerTo(step: FlowStep, message: Message): string | null {

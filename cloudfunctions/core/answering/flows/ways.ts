@@ -48,7 +48,7 @@ export function isLast(step: FlowStep): boolean {
 /** Where a step can go, in the order of its options. */
 function waysOn(step: FlowStep): string[] {
   if (isLast(step)) return [];
-  return [...step.options.map(({ go }) => go), step.go, step.missing].filter((go) => go !== null);
+  return [...step.options.map(({ go }) => go), step.go, step.missing, step.failed].filter((go) => go !== null);
 }
 
 function waysOfId(flow: Flow, id: string): string[] {
@@ -63,7 +63,8 @@ function repliesAtOnce(flow: Flow, id: string, before: ReadonlySet<string>): num
   const said = step.say.length;
   if (waits(step) || isLast(step)) return said;
   if (before.has(id)) return null;
-  let most = 0;
+  // A look-up may list orders, or say that it failed: one text.
+  let most = step.lookup === null ? 0 : 1;
   for (const go of waysOn(step)) {
     const next = repliesAtOnce(flow, go, new Set([...before, id]));
     if (next === null) return null;

@@ -6,9 +6,9 @@ import * as v from 'valibot';
 import type { OutboundContent } from '../../../../contracts/content';
 import { allowanceLimits, keptForHuman, textBytes as usualTextBytes } from '../../../../contracts/limits';
 import { replyProblems as problems } from '../../texts/replies';
-import { unknownVariables, wordsOf } from './variables';
+import { unknownVariables } from './variables';
 
-export { fillReply, standardVariables } from './variables';
+export { fillReply, standardVariables, variablesIn, type Variable } from './variables';
 
 /** Replies to one message: of those WeChat allows after a message, one is kept for a human. */
 export const usualCount = allowanceLimits.message.count - keptForHuman;
@@ -80,9 +80,7 @@ function textPart(text: string): OutboundContent {
 
 function problemsOf(content: OutboundContent, context: ReplyContext): string[] {
   const { textBytes = usualTextBytes, pages, variables } = context;
-  const found = variables
-    ? wordsOf(content).flatMap((words) => unknownVariables(words, variables).map(problems.unknownVariable))
-    : [];
+  const found = variables ? unknownVariables(content, variables).map(problems.unknownVariable) : [];
   if (content.type === 'text') {
     const bytes = Buffer.byteLength(content.text);
     if (bytes > textBytes) found.push(problems.tooLong(bytes, textBytes));

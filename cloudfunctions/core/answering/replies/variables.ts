@@ -7,7 +7,7 @@ export const standardVariables: ReadonlySet<string> = new Set(['原文', ...'123
 const pattern = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
 
 /** The texts of a content that may hold variables. */
-export function wordsOf(content: OutboundContent): string[] {
+function wordsOf(content: OutboundContent): string[] {
   switch (content.type) {
     case 'text':
       return [content.text];
@@ -20,10 +20,26 @@ export function wordsOf(content: OutboundContent): string[] {
   }
 }
 
+/** A name as it stands in a reply; `otherwise` is what stands after its bar. */
+export interface Variable {
+  readonly name: string;
+  readonly otherwise?: string;
+}
+
+/** Every name in a content, in its order. */
+export function variablesIn(content: OutboundContent): Variable[] {
+  return wordsOf(content).flatMap((text) =>
+    [...text.matchAll(pattern)].map(([, name = '', otherwise]) => ({
+      name,
+      ...(otherwise === undefined ? {} : { otherwise }),
+    })),
+  );
+}
+
 /** Names that are neither standard nor the shop's. */
-export function unknownVariables(text: string, own: ReadonlySet<string>): string[] {
-  return [...text.matchAll(pattern)]
-    .map(([, name = '']) => name)
+export function unknownVariables(content: OutboundContent, own: ReadonlySet<string>): string[] {
+  return variablesIn(content)
+    .map(({ name }) => name)
     .filter((name) => !own.has(name) && !standardVariables.has(name));
 }
 

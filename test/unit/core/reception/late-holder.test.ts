@@ -5,6 +5,7 @@ import { takePush, type Shared } from '../../../../cloudfunctions/core/reception
 import { finish } from '../../../../cloudfunctions/core/reception/finish';
 import { hoursOf, knowledgeOf, nothingPublished, readShop } from '../../../../cloudfunctions/core/reference';
 import { plainRun } from '../../../support/cloud/plain-run';
+import { noBusiness } from '../../../support/cloud/no-business';
 
 const { shop } = readShop([]);
 const knowledge = knowledgeOf(() => [], new Set());
@@ -15,7 +16,7 @@ const reference = {
   hours: hoursOf(knowledge.calendars, shop.hours),
   unpublished: false,
 };
-const shared: Shared = { reference: async () => reference, published: nothingPublished() };
+const shared: Shared = { reference: async () => reference, published: nothingPublished(), business: noBusiness };
 
 it('C3: what WeChat tells the former holder turns unknown into sent; what was pending was sent by the new one, once', async () => {
   const { run, database } = plainRun();

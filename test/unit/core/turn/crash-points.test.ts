@@ -16,6 +16,7 @@ const scenarios: Readonly<Record<string, (world: World) => void>> = {
   'a picture': (world) => world.write('visitor', 'picture'),
   'a card': (world) => world.write('visitor', 'card'),
   'a welcome': (world) => world.enter('visitor'),
+  'a look-up': (world) => world.write('visitor', 'parcel'),
   'a hand-off': (world) => world.write('visitor', 'human'),
   'a slow answer': (world) => world.write('visitor', 'riddle 1'),
   'a subscribe message': (world) => world.writeLate('visitor'),

@@ -28,6 +28,7 @@ const replies = Array.from({ length: 12 }, (_, n) =>
 const picture = 'cloud://shop/map.png';
 const rules = compileRules([
   ...replies.map((reply, n) => ({ _id: `rule-${n}`, match: 'exact', keywords: [`question ${n}`], reply })),
+  { _id: 'parcel', keywords: 'parcel', reply: 'your order {{订单.编号}}' },
   { _id: 'picture', keywords: 'picture', reply: { type: 'image', media: picture } },
   {
     _id: 'card',
@@ -56,7 +57,7 @@ const knowledge = knowledgeOf(() => [], new Set());
 const reference = { rules, shop, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false };
 // What people write is not part of these stories: the sweep has just looked at it.
 const published = { ...nothingPublished(), lookedAt: Infinity };
-const shared: Shared = { reference: async () => reference, published };
+const shared = { reference: async () => reference, published };
 
 export class World {
   readonly random: Random;
@@ -81,7 +82,7 @@ export class World {
   }
 
   /** A visitor writes; WeChat pushes it, up to three times in all, together or one after the other. */
-  write(openid: string, n: number | 'human' | 'picture' | 'card' | `riddle ${number}`): void {
+  write(openid: string, n: number | 'human' | 'picture' | 'card' | 'parcel' | `riddle ${number}`): void {
     const createTime = Math.floor(this.scheduler.time / 1000);
     const text = n === 'human' ? '转人工' : typeof n === 'string' ? n : `question ${n}`;
     const msgId = String(1000 + this.written.length);
@@ -153,13 +154,13 @@ export class World {
   /** One tick of the timer. */
   sweep(): void {
     const actor = this.#actor('sweep');
-    void this.#run(actor, (platform) => sweep(platform, shared, limitMs));
+    void this.#run(actor, (platform) => sweep(platform, this.#shared(actor), limitMs));
   }
 
   /** One run of `work`. */
   work(message: string): void {
     const actor = this.#actor('work');
-    void this.#run(actor, (platform) => work(platform, message, shared, limitMs));
+    void this.#run(actor, (platform) => work(platform, message, this.#shared(actor), limitMs));
   }
 
   /** What the visitor saw, line by line: replies may have been joined to fit the allowance. */
@@ -193,7 +194,7 @@ export class World {
     this.scheduler.wait(null, this.scheduler.time + 5_000, retry);
     // A push takes its time to reach an instance, more if it has to start.
     this.scheduler.wait(null, this.scheduler.time + this.random.integer(0, 400), () => {
-      const answered = this.#run(actor, (platform) => takePush(platform, event, shared, limitMs));
+      const answered = this.#run(actor, (platform) => takePush(platform, event, this.#shared(actor), limitMs));
       answered.then(
         (reply) => {
           if (settled) return;
@@ -230,6 +231,20 @@ export class World {
   #actor(what: string): Actor {
     this.#names += 1;
     return { name: `${this.#names} ${what}`, dead: false, answered: false };
+  }
+
+  /** What an instance has; the shop's own data is asked for as everything else is, and may fail or be slow as well. */
+  #shared(actor: Actor): Shared {
+    const asked = <T>(name: string, found: T) => this.scheduler.call(actor, name, () => found);
+    const order = { no: '202611180031', state: 'shipping', goods: [], amount: 9900, orderedAt: 0 } as const;
+    return {
+      ...shared,
+      business: {
+        orders: () => asked('orders', [order]),
+        shipment: () => asked('shipment', { carrier: '顺丰速运', no: 'SF1', latest: null }),
+        member: () => asked('member', null),
+      },
+    };
   }
 
   #platform(actor: Actor): Platform {
@@ -296,6 +311,7 @@ export class World {
 
 /** What a rule says to its question, and the model to a riddle. */
 function repliesTo(n: number | string): readonly string[] {
+  if (n === 'parcel') return ['your order 202611180031'];
   if (typeof n === 'number') return replies[n] ?? [];
   return n.startsWith('riddle') ? [`answer to ${n}`] : [];
 }

@@ -1,10 +1,34 @@
 import fc from 'fast-check';
-import { compileFlows, type FlowState, type FlowTurn } from '../../../../../cloudfunctions/core/answering/flows';
+import type { Looked, Need } from '../../../../../cloudfunctions/core/answering/business';
+import { compileFlows, type FlowTurn } from '../../../../../cloudfunctions/core/answering/flows';
+import type { Order } from '../../../../../contracts/business';
+import type { FlowState } from '../../../../../contracts/visitor';
 import { starter } from '../support';
 
 const now = Date.UTC(2026, 10, 21, 2);
-const flows = compileFlows(starter('flows'), { lookups: new Set(['orders']) });
-const order = { 订单号: '2026112100031', 商品: '明前龙井', 订单状态: '运输中', 物流: '预计明天送达' };
+const flows = compileFlows(starter('flows'));
+const order: Order = {
+  no: '202611180031',
+  state: 'shipping',
+  goods: [{ name: '明前龙井', count: 2, price: 12_800 }],
+  amount: 25_600,
+  orderedAt: Date.UTC(2026, 10, 18, 2),
+  shipment: {
+    carrier: '顺丰速运',
+    no: 'SF102938475612',
+    latest: { text: '已到达杭州', at: Date.UTC(2026, 10, 20, 0, 12) },
+  },
+};
+const waiting: Order = {
+  ...order,
+  no: '202611190017',
+  state: 'waiting',
+  orderedAt: Date.UTC(2026, 10, 19, 2),
+  shipment: null,
+};
+const orders = (...them: Order[]): Looked => ({ state: 'orders', orders: them });
+const missing: Looked = { state: 'missing' };
+const failed: Looked = { state: 'failed', because: 'slow' };
 
 const said = (turn: FlowTurn | null) =>
   (turn?.replies ?? []).map((reply) => (reply.type === 'text' ? reply.text : reply.type)).join('\n');
@@ -13,9 +37,9 @@ function next(turn: FlowTurn | null, text: string, at = now): FlowTurn | null {
   if (!turn?.state) throw new Error('the flow is over');
   return flows.step(turn.state, { text, now: at });
 }
-function found(turn: FlowTurn | null, values: Record<string, string> | null): FlowTurn | null {
+function found(turn: FlowTurn | null, looked: Looked): FlowTurn | null {
   if (!turn?.state) throw new Error('the flow is over');
-  return flows.resume(turn.state, values, now);
+  return flows.resume(turn.state, looked, now);
 }
 
 describe('the starter flows', () => {
@@ -26,29 +50,86 @@ describe('the starter flows', () => {
 
   it('answer 我的包裹到哪了 with the visitor’s own order, without asking anything', () => {
     const looking = start('order-status', '我的包裹到哪了');
-    expect(looking).toMatchObject({ effect: { kind: 'lookup', name: 'orders', answers: {} }, replies: [] });
-    expect(said(found(looking, order))).toBe(
-      '您的订单 2026112100031：明前龙井。\n当前状态：运输中。预计明天送达\n1. 催一下\n2. 查另一个订单\n3. 没有问题了\n4. 找人工客服\n回复数字选择',
+    expect(looking).toMatchObject({ effect: { kind: 'lookup', need: { name: 'shipment', no: null } }, replies: [] });
+    expect(said(found(looking, orders(order, waiting)))).toBe(
+      [
+        '您的订单 202611180031：明前龙井 × 2。',
+        '当前状态：运输中。',
+        '顺丰速运：11月20日 08:12 已到达杭州',
+        ...['1. 催一下', '2. 查另一个订单', '3. 没有问题了', '4. 找人工客服', '回复数字选择'],
+      ].join('\n'),
     );
   });
 
+  it('tell an order that has not left as it is', () => {
+    const told = said(found(start('order-status', '我的订单'), orders(waiting)));
+    expect(told).toContain('当前状态：待发货。\n物流：还没有发出');
+  });
+
+  it('ask which of several parcels is meant, and take a number, words, or an order’s number for an answer', () => {
+    const second = {
+      ...order,
+      no: '202611170008',
+      goods: [{ name: '旅行茶具', count: 1, price: 16_800 }],
+      orderedAt: 0,
+    };
+    const asking = found(start('order-status', '我的包裹到哪了'), orders(second, order, waiting));
+    expect(said(asking)).toBe(
+      [
+        '您有几个订单，请问要看哪一个？',
+        '1. 202611180031 明前龙井 × 2（运输中）',
+        '2. 202611170008 旅行茶具（运输中）',
+        ...['3. 别的订单', '回复数字选择'],
+      ].join('\n'),
+    );
+    for (const [text, no] of [
+      ['2', second.no],
+      ['旅行茶具', second.no],
+      ['订单 202611190017', '202611190017'],
+    ] as const)
+      expect(next(asking, text)).toMatchObject({ effect: { kind: 'lookup', need: { name: 'shipment', no } } });
+    expect(said(next(asking, '3'))).toContain('请把订单号发给我');
+    const missed = next(asking, '今天天气不错');
+    expect(missed).toMatchObject({ understood: false });
+    expect(said(missed)).toContain('2. 202611170008 旅行茶具（运输中）');
+    // Looked at one of them, and back to the list.
+    const shown = found(next(asking, '2'), orders(second));
+    expect(said(shown)).toContain('202611170008');
+    expect(next(shown, '返回')).toMatchObject({ effect: { kind: 'lookup', need: { name: 'shipment', no: null } } });
+  });
+
+  it('say truly that nothing can be looked up, which is not that there is nothing', () => {
+    const cannot = found(start('order-status', '查一下 202611180031'), failed);
+    expect(said(cannot)).toContain('暂时查不到');
+    expect(said(cannot)).not.toContain('没有查到');
+    expect(next(cannot, '再查一次')?.effect).toMatchObject({ kind: 'lookup', need: { no: '202611180031' } });
+    expect(next(cannot, '2')?.effect).toMatchObject({ kind: 'human' });
+  });
+
+  it('ask how it was when the visitor has no more questions', () => {
+    const shown = found(start('order-status', '我的包裹'), orders(order));
+    expect(next(shown, '没有问题了')).toMatchObject({ state: null, effect: { kind: 'rating' } });
+  });
+
   it('look up the order number that the first message already names', () => {
-    expect(start('order-status', '查一下 2026112000017')?.effect).toMatchObject({
-      answers: { 订单号: '2026112000017' },
-    });
+    expect(start('order-status', '查一下 202611190017')?.effect).toMatchObject({ need: { no: '202611190017' } });
   });
 
   it('ask for the order number when nothing is found, and again for another one', () => {
-    const asking = found(start('order-status', '我的快递'), null);
+    const asking = found(start('order-status', '我的快递'), missing);
     expect(said(asking)).toContain('请把订单号发给我');
-    const looking = next(asking, '订单号是2026110800204');
-    expect(looking?.effect).toMatchObject({ kind: 'lookup', answers: { 订单号: '2026110800204' } });
-    const shown = found(looking, order);
-    expect(said(next(shown, '2'))).toContain('请把订单号发给我');
+    const looking = next(asking, '订单号是202611080204');
+    expect(looking?.effect).toMatchObject({ kind: 'lookup', need: { no: '202611080204' } });
+    const again = found(looking, missing);
+    expect(said(again)).toContain('没有查到202611080204的信息');
+    const shown = found(next(again, '202611180031'), orders(order));
+    const others = next(shown, '2');
+    expect(others?.effect).toMatchObject({ kind: 'lookup', need: { no: null } });
+    expect(said(found(others, orders(order, waiting)))).toContain('2. 202611180031');
   });
 
   it('hand over to a human with everything that was collected', () => {
-    const ordered = next(start('after-sales', '售后'), '收到就碎了');
+    const ordered = found(next(start('after-sales', '售后'), '收到就碎了'), missing);
     expect(said(ordered)).toContain('请把订单号发给我');
     const described = next(ordered, '2026112100031');
     const handed = next(described, '杯子碎了两个');
@@ -60,15 +141,25 @@ describe('the starter flows', () => {
 });
 
 describe('a visitor in a flow', () => {
+  it('describes the order that was chosen from the list, and hands it over with what it is', () => {
+    const listed = found(next(start('after-sales', '售后'), '收到就碎了'), orders(order, waiting));
+    expect(said(listed)).toContain('请问是哪一个订单？\n1. 202611190017');
+    const handed = next(found(next(listed, '2'), orders(order)), '杯子碎了两个');
+    expect(handed?.effect).toMatchObject({
+      ...{ kind: 'human' },
+      answers: { 订单号: '202611180031', '订单.状态': '运输中', 情况: '杯子碎了两个' },
+    });
+  });
+
   it.each(['2', '二', '第2个', '换货', '我想换货谢谢', ' ２ '])('chooses the second option by %j', (text) => {
     expect(next(start('after-sales', '售后'), text)?.steps).toEqual(['order']);
   });
 
   it('goes back one answer, which is then asked again', () => {
-    const described = next(next(start('after-sales', '售后'), '2'), '2026112100031');
+    const described = next(found(next(start('after-sales', '售后'), '2'), missing), '2026112100031');
     expect(described?.state?.step).toBe('what');
     const back = next(described, '返回');
-    expect(back?.state).toMatchObject({ step: 'order', answers: {} });
+    expect(back?.state).toMatchObject({ step: 'ask-no', answers: {} });
     expect(next(back, '0')?.state).toMatchObject({ step: 'menu', path: [] });
   });
 
@@ -139,6 +230,20 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     [{ steps: [{ id: 'a', lookup: 'orders', go: 'end', missing: 'a' }, ending] }, '会不等顾客回答就一直说下去'],
     [{ steps: [{ id: 'a', lookup: 'orders', go: 'end' }, ending] }, '步骤「a」之后没有去处'],
     [{ steps: [{ id: 'a', lookup: 'weather', go: 'end', missing: 'end' }, ending] }, '要查的「weather」不存在'],
+    [
+      { steps: [{ id: 'a', lookup: 'orders', go: 'end', missing: 'end', failed: 'x' }, ending] },
+      '步骤「a」要去的「x」不存在',
+    ],
+    [
+      { steps: [{ id: 'a', lookup: 'orders', go: 'end', missing: 'end', failed: 'a' }, ending] },
+      '会不等顾客回答就一直说下去',
+    ],
+    [
+      { steps: [{ id: 'a', say: '号？', lookup: 'orders', ask: 'order', go: 'end', missing: 'end' }, ending] },
+      '请把 ask 和 options 写到另一步',
+    ],
+    [{ steps: [{ id: 'a', say: '选', choose: '哪个？', go: 'end' }, ending] }, '步骤「a」的 choose 要和 lookup'],
+    [{ steps: [{ id: 'a', say: '好', then: 'rating', go: 'end' }, ending] }, '步骤「a」的 then 只能写在'],
     [{ steps: [{ id: 'a', say: '转', human: '售后' }] }, '客服组「售后」不存在'],
     [{ steps: [ending, { id: 'b', say: '二', end: true }] }, '步骤「b」永远走不到'],
     [{ steps: [ending, ending] }, '有两步都叫「end」'],
@@ -148,7 +253,6 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     [{ steps: [{ id: 'a', say: '{{呢称}}你好', end: true }] }, '{{呢称}} 没有对应的设置'],
   ])('%j', (document, problem) => {
     const context = {
-      lookups: new Set(['orders']),
       groups: new Set<string>(),
       replies: { variables: new Set(['热线']) },
     };
@@ -174,6 +278,13 @@ describe('C12: a flow says on itself what is wrong with it', () => {
   });
 });
 
+/** Everything that a look-up may come to. */
+function outcomes({ name, no }: Need): Looked[] {
+  if (name === 'member') return [{ state: 'member', member: { level: '金卡', points: 1 } }, missing, failed];
+  if (no !== null) return [orders({ ...order, no }), missing, failed];
+  return [orders(order), orders(order, { ...order, no: '202611170008' }), missing, failed];
+}
+
 describe('no dead end is accepted', () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
   const id = fc.constantFrom(...ids);
@@ -185,7 +296,11 @@ describe('no dead end is accepted', () => {
       }),
     }),
     fc.record({ ask: fc.constantFrom('order', 'phone', 'text'), go: id }),
-    fc.record({ lookup: fc.constant('orders'), go: id, missing: id }),
+    fc.record(
+      { lookup: fc.constantFrom('orders', 'shipment'), go: id, missing: id, failed: id, choose: fc.constant('哪个？') },
+      { requiredKeys: ['lookup', 'go', 'missing'] },
+    ),
+    fc.record({ lookup: fc.constant('member'), go: id, missing: id }),
     fc.record({ go: id }),
     fc.constant({ end: true }),
     fc.constant({ human: true }),
@@ -204,13 +319,15 @@ describe('no dead end is accepted', () => {
         // Everything a visitor can do from a turn, played through the walk itself.
         const turns = ({ state, effect }: FlowTurn): (FlowTurn | null)[] => {
           if (!state) return [];
-          if (effect?.kind === 'lookup') return [compiled.resume(state, {}, now), compiled.resume(state, null, now)];
+          if (effect?.kind === 'lookup')
+            return outcomes(effect.need).map((looked) => compiled.resume(state, looked, now));
           return ['1', '2', '3', '20261121000311', '13800138000'].map((text) => compiled.step(state, { text, now }));
         };
         const first = compiled.start('f', { text: '', now });
         expect(first).not.toBeNull();
         if (!first) return;
-        const key = (turn: FlowTurn) => JSON.stringify([turn.state?.step, turn.effect, turn.state?.answers]);
+        const key = ({ state, effect }: FlowTurn) =>
+          JSON.stringify([state?.step, effect, state?.answers, state?.choices]);
         const seen = new Map([[key(first), first]]);
         const leads = new Map<string, string[]>();
         for (const [name, turn] of seen) {
@@ -247,12 +364,14 @@ describe('no dead end is accepted', () => {
       fc.property(
         fc.constantFrom('order-status', 'after-sales', 'complaint'),
         texts,
-        fc.infiniteStream(fc.boolean()),
+        fc.infiniteStream(fc.constantFrom(orders(order, waiting), missing, failed)),
         (name, said, luck) => {
           let turn = start(name, '');
           for (const text of said) {
             if (!turn?.state) break;
-            turn = turn.effect?.kind === 'lookup' ? found(turn, luck.next().value ? order : null) : next(turn, text);
+            if (turn.effect?.kind === 'lookup')
+              turn = found(turn, luck.next().value as Looked);
+            else turn = next(turn, text);
             expect(turn?.replies.length ?? 0).toBeLessThanOrEqual(4);
           }
         },

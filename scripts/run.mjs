@@ -1,10 +1,11 @@
 // The one door for every npm script: makes sure the locked dependencies are installed and what the task needs is
 // built, then runs it. Uses nothing but Node itself, so that it works in a fresh clone.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runLast } from './run-last.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -70,45 +71,4 @@ function runSync([command, ...rest]) {
   const { status, error } = spawnSync(command, rest, { stdio: 'inherit', shell: process.platform === 'win32' });
   if (error) console.error(`${command}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
-}
-
-/** Runs the task itself, handing Ctrl-C and SIGTERM on and leaving with its exit code. */
-function runLast([command, ...rest], ready) {
-  const stdio = ready ? ['inherit', 'pipe', 'inherit'] : 'inherit';
-  const child = spawn(command, rest, { stdio, shell: process.platform === 'win32' });
-  if (ready) onReady(child.stdout, (address) => runBeside([...ready, address]));
-  // A terminal sends Ctrl-C to the whole group, so the child already has SIGINT: only wait for it to end.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  // npm does not hand SIGTERM on: when it is gone, whoever started us wants the task to end.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 200).unref();
-  child.on('error', (error) => {
-    console.error(`${command}: ${error.message}`);
-    process.exit(1);
-  });
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1)));
-}
-
-/** Hands on what a program says, and tells the address it is ready at, once. */
-function onReady(stdout, then) {
-  let said = '';
-  stdout.setEncoding('utf8');
-  stdout.on('data', (text) => {
-    process.stdout.write(text);
-    if (said === null) return;
-    said += text;
-    const address = /^ready (\S+)\r?\n/m.exec(said)?.[1];
-    if (address === undefined) return;
-    said = null;
-    then(address);
-  });
-}
-
-/** Runs a step beside the task; what goes wrong with it is shown and stops nothing. */
-function runBeside([command, ...rest]) {
-  spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }).on(
-    'error',
-    (error) => console.error(`${command}: ${error.message}`),
-  );
 }

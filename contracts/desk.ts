@@ -248,6 +248,8 @@ export interface ChangedAnswer {
   readonly after: AnswerView;
 }
 export interface AnswerView {
+  /** What answers, in one line of Chinese. */
+  readonly by: string;
   readonly says: readonly string[];
   readonly human: boolean;
 }

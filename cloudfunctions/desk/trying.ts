@@ -1,9 +1,18 @@
-import type { ChangedAnswer } from '../../contracts/desk';
+import type { AnswerView, ChangedAnswer } from '../../contracts/desk';
 import { business } from '../business';
 import { lookUp } from '../core/business';
 import { lastMessages } from '../core/insights';
 import { masked, unseal } from '../core/privacy';
-import { openBook, replay, tryLookingUp, tryOut, type Changed, type Past, type PastVisitor } from '../core/rehearsal';
+import {
+  openBook,
+  replay,
+  tryLookingUp,
+  tryOut,
+  type Changed,
+  type Outcome,
+  type Past,
+  type PastVisitor,
+} from '../core/rehearsal';
 import type { InMessage } from '../../contracts/message';
 import { readDocuments, withRule } from './book';
 import { fitting } from './page';
@@ -48,9 +57,13 @@ export const tryingActions: Actions<'tryText' | 'replay'> = {
 function changedView({ id, at, text, before, after }: Changed): ChangedAnswer {
   return {
     ...{ id, at, text: masked(text) },
-    before: { says: before.says.map(masked), human: before.human },
-    after: { says: after.says.map(masked), human: after.human },
+    before: answerView(before),
+    after: answerView(after),
   };
+}
+
+function answerView({ summary, says, human }: Outcome): AnswerView {
+  return { by: summary, says: says.map(masked), human };
 }
 
 /** The texts among messages, ready to be played again. */

@@ -28,8 +28,9 @@ export interface Changed {
 export interface Outcome {
   readonly says: readonly string[];
   readonly human: boolean;
-  /** What decided, as in the trace. */
+  /** What decided, as in the trace; and what answers, in one line of Chinese. */
   readonly decided: string;
+  readonly summary: string;
 }
 
 /**
@@ -50,7 +51,9 @@ export function replay(
   });
 }
 
-const outcomeOf = ({ says, human, trace }: Tried): Outcome => ({ says, human, decided: trace.decided });
+const outcomeOf = ({ says, human, summary, trace }: Tried): Outcome => ({
+  ...{ says, human, summary, decided: trace.decided },
+});
 
 /** What decided may have another name and say the same: the visitor sees no change. */
 function sameOutcome(a: Outcome, b: Outcome): boolean {

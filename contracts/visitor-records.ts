@@ -35,5 +35,7 @@ export interface Consent {
   readonly left: number;
   /** Ids of the last dialogs that were counted: a repeated call counts once. */
   readonly counted: readonly string[];
+  /** Ids of the last replies that took a consent: whoever goes on with one after a death finds it taken. */
+  readonly claimed?: readonly string[];
   readonly updatedAt: Date;
 }

@@ -40,19 +40,31 @@ async function addFirst(
   }
 }
 
-/** Takes one consent for a message that is about to be sent. @returns false when none is left */
-export async function claimConsent(run: Run, visitor: string, template: string): Promise<boolean> {
+/**
+ * Takes one consent for a reply that is about to be sent as a subscribe message; the same reply takes one, however often it asks. So
+ * whoever goes on after a death finds the consent its predecessor took. It must be asked only while the intent to send is not written:
+ * the written intent, and nothing here, sees to it that nothing is sent twice.
+ * @param reply id of the reply
+ * @returns false when none is left
+ */
+export async function claimConsent(run: Run, visitor: string, template: string, reply: string): Promise<boolean> {
   const _id = `${visitor}:${template}`;
-  const known = await insist(run, () => run.store.get('consents', _id));
-  if (known === null || known.left <= 0) return false;
-  // A lost answer may cost a consent, and never sends one message too many.
-  const where = { _id, left: known.left };
-  return (await run.store.update('consents', where, { left: known.left - 1, updatedAt: new ServerTime(0) })) > 0;
+  return insist(run, async () => {
+    const known = await run.store.get('consents', _id);
+    if (known?.claimed?.includes(reply) === true) return true;
+    if (known === null || known.left <= 0) return false;
+    const claimed = to.push([reply], remembered);
+    const changes = { left: known.left - 1, claimed, updatedAt: new ServerTime(0) };
+    if ((await run.store.update('consents', { _id, left: known.left }, changes)) > 0) return true;
+    throw new Error('Somebody else took or gave a consent in this moment.');
+  });
 }
 
-/** The message was not taken: the consent stands. */
-export async function giveBackConsent(run: Run, visitor: string, template: string): Promise<void> {
-  await run.store.update('consents', { _id: `${visitor}:${template}` }, { left: to.increment(1) });
+/** The message was not taken: the consent stands. Said again, it changes nothing more. */
+export async function giveBackConsent(run: Run, visitor: string, template: string, reply: string): Promise<void> {
+  const where = { _id: `${visitor}:${template}`, claimed: reply };
+  const changes = { left: to.increment(1), claimed: to.pull([reply]) };
+  await insist(run, () => run.store.update('consents', where, changes));
 }
 
 /** WeChat says that there is none, and WeChat knows (WeChat: 43101). */

@@ -33,12 +33,13 @@ export async function recordOut(
     visitor: visitor._id,
     channel: visitor.channel,
     conversation: visitor.conversation?.id ?? null,
-    inReplyTo,
+    inReplyTo: out.waited?.message ?? inReplyTo,
     by: 'bot',
     content: out.content,
     errcode: out.errcode ?? null,
     reason: out.reason ?? null,
     via: out.via ?? null,
+    ...(out.waited === undefined ? {} : { laterOf: out.waited.reply }),
     createdAt: new ServerTime(0),
   };
   await insist(run, async () => {

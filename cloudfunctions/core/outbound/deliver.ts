@@ -4,6 +4,7 @@ import type { Out } from '../../../contracts/visitor';
 import { readyToSend } from '../media';
 import type { Run, SendResult } from '../platform';
 import type { Held } from '../turn';
+import { identity } from './identity';
 
 /** WeChat is busy. */
 const busy = -1;
@@ -29,20 +30,20 @@ const pauseMs = 150;
  */
 export async function deliver(run: Run, held: Held, out: Out, content: OutboundContent): Promise<Out> {
   const before = out.tries ?? 0;
-  const { id, content: sealed } = out;
+  const same = identity(out);
   for (let tries = 1; ; tries += 1) {
     const result = await sent(run, held.visitor.openid, content);
-    if (result.state === 'sent') return { id, content: sealed, state: 'sent' };
+    if (result.state === 'sent') return { ...same, state: 'sent' };
     const { errcode } = result;
-    if (result.state === 'unknown') return { id, content: sealed, state: 'unknown', errcode };
+    if (result.state === 'unknown') return { ...same, state: 'unknown', errcode };
     const reason = reasons[errcode];
-    if (reason !== undefined) return { id, content: sealed, state: 'refused', errcode, reason };
+    if (reason !== undefined) return { ...same, state: 'refused', errcode, reason };
     if (!passing.includes(errcode) || before + tries >= triesInAll) {
-      return { id, content: sealed, state: 'failed', errcode };
+      return { ...same, state: 'failed', errcode };
     }
     const pause = pauseMs * 2 ** (tries - 1) * (0.5 + run.time.chance());
     const late = run.remaining() - pause < 4 * pauseMs || run.time.elapsed() + pause > held.safeUntil;
-    if (tries === triesAtOnce || late) return { id, content: sealed, state: 'pending', errcode, tries: before + tries };
+    if (tries === triesAtOnce || late) return { ...same, state: 'pending', errcode, tries: before + tries };
     await run.time.sleep(pause);
   }
 }

@@ -4,6 +4,7 @@ import { claimConsent, giveBackConsent, noConsentLeft } from '../consents';
 import type { Notice, Run } from '../platform';
 import { unseal } from '../privacy';
 import { noteSends, nothingEnded } from '../turn';
+import { identity } from './identity';
 import type { Said } from './say';
 
 /** WeChat: the visitor allows no more of this template. */
@@ -20,12 +21,14 @@ export async function notifyInstead(run: Run, said: Said, noticeOf: (text: strin
     (out) => out.state === 'refused' && out.reason === 'window' && textOf(out) !== null,
   );
   const out = said.outs[index];
-  if (said.how !== 'done' || out === undefined || run.remaining() < noticeMs) return said;
+  if (said.how !== 'done' || out === undefined) return said;
+  // Whoever goes on with the turn finds the reply as it is now, and the consent where one was taken.
+  if (run.remaining() < noticeMs) return { ...said, how: 'later' };
   const notice = noticeOf(textOf(out) ?? '');
   const { _id: visitor, openid } = said.held.visitor;
-  if (!(await claimConsent(run, visitor, notice.template))) return said;
-  const { id, content } = out;
-  const intended = replaced(said.outs, index, { id, content, state: 'sending', via: 'subscribe' });
+  const same = identity(out);
+  if (!(await claimConsent(run, visitor, notice.template, same.id))) return said;
+  const intended = replaced(said.outs, index, { ...same, state: 'sending', via: 'subscribe' });
   const noted = await noteSends(run, said.held, intended, said.ended);
   if (noted === null) return { ...said, how: 'lost' };
   const result = await run.wechat.notify(openid, notice);
@@ -35,11 +38,12 @@ export async function notifyInstead(run: Run, said: Said, noticeOf: (text: strin
     outs: replaced(said.outs, index, next),
     ended: nothingEnded,
   });
-  if (result.state === 'sent') return after({ id, content, state: 'sent', via: 'subscribe' });
+  if (result.state === 'sent') return after({ ...same, state: 'sent', via: 'subscribe' });
   const { errcode } = result;
-  if (result.state === 'unknown') return after({ id, content, state: 'unknown', via: 'subscribe', errcode });
-  await (errcode === noneLeft ? noConsentLeft : giveBackConsent)(run, visitor, notice.template);
-  return after({ id, content, state: 'refused', reason: 'window', errcode });
+  if (result.state === 'unknown') return after({ ...same, state: 'unknown', via: 'subscribe', errcode });
+  if (errcode === noneLeft) await noConsentLeft(run, visitor, notice.template);
+  else await giveBackConsent(run, visitor, notice.template, same.id);
+  return after({ ...same, state: 'refused', reason: 'window', errcode });
 }
 
 function textOf(out: Out): string | null {

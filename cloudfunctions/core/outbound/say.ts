@@ -4,6 +4,7 @@ import type { Run } from '../platform';
 import { unseal } from '../privacy';
 import { begun, noteSends, nothingEnded, type Ended, type Held } from '../turn';
 import { deliver } from './deliver';
+import { identity } from './identity';
 
 /** How far the replies of a turn got. */
 export interface Said {
@@ -38,25 +39,27 @@ export async function say(run: Run, turn: Held): Promise<Said> {
     outs = replaced(outs, index, delivered);
     if (delivered.state === 'pending') return { how: 'later', held, outs, ended };
     ended = after(ended, delivered);
-    // What WeChat's refusal means for the replies that wait is written before anything else: whoever takes over must not send them.
-    const spared = ended.refused && outs.some(({ state }) => state === 'pending');
-    if (spared) outs = outs.map((other) => (other.state === 'pending' ? { ...delivered, ...identity(other) } : other));
+    // What WeChat's refusal means, also for the replies behind it, is written before anything else: whoever takes over must not send
+    // them, and knows that this one was refused.
+    if (ended.refused) outs = outs.map((other) => (other.state === 'pending' ? spared(other, delivered) : other));
     const next = begun(outs);
-    if (!spared && !next.some(({ state }) => state === 'sending')) return { how: 'done', held, outs, ended };
+    if (!ended.refused && !next.some(({ state }) => state === 'sending')) return { how: 'done', held, outs, ended };
     const noted = await noteSends(run, held, next, ended);
     if (noted === null) return { how: 'lost', held, outs, ended };
     [held, outs, ended] = [noted, next, nothingEnded];
   }
 }
 
+/** A reply that WeChat would refuse as it refused the one before. */
+function spared(out: Out, refused: Out): Out {
+  const { state, reason = 'allowance' } = refused;
+  return { ...identity(out), state, reason };
+}
+
 function after(ended: Ended, out: Out): Ended {
   const taken = out.state === 'sent' || out.state === 'unknown' ? 1 : 0;
   const refused = out.errcode !== undefined && (out.reason === 'allowance' || out.reason === 'window');
   return { sends: ended.sends + taken, refused: ended.refused || refused };
-}
-
-function identity({ id, content }: Out): Pick<Out, 'id' | 'content'> {
-  return { id, content };
 }
 
 function replaced(outs: readonly Out[], index: number, out: Out): Out[] {

@@ -25,7 +25,7 @@ export interface Store {
   update(collection: Collection, where: Where, changes: Changes): Promise<number>;
 }
 
-/** Field paths with dots, each with the value it must equal or a condition. */
+/** Field paths with dots, each with the value it must equal (of a list: one of its elements must) or a condition. */
 export type Where = Readonly<Record<string, unknown>>;
 /** Field paths with dots, each with the value to set whole or a change. */
 export type Changes = Readonly<Record<string, unknown>>;

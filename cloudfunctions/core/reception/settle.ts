@@ -62,7 +62,9 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
   const fit = fitted(message._id, rehearsal || repeated ? [] : contents, left);
   // A slow answer will need one.
   const room = left.forBot - fit.outs.length - (outcome.slow === 'opens' ? 1 : 0);
-  const catchesUp = outcome.answers === true && !rehearsal && !repeated;
+  // What the visitor asked since comes first.
+  const asksMore = visitor?.inbox.some((id) => id !== message._id) ?? false;
+  const catchesUp = outcome.answers === true && !rehearsal && !repeated && !asksMore;
   const late = catchesUp ? catchUp(moment, contents, room) : waitOn(moment);
   if (rehearsal) blocked.push('shadow');
   if (repeated) blocked.push('same-as-before');

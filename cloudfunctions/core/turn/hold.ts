@@ -133,7 +133,8 @@ export async function passOn(run: Run, held: Held, outs: readonly Out[], ended: 
 }
 
 /**
- * Lets the turn go, and has its refused replies wait for the visitor's next message in the same write; `waiting`, with the document as it is now, when the inbox is not empty; `lost` when it is no longer ours.
+ * Lets the turn go, and has its refused replies wait for the visitor's next message, in the same write.
+ * @returns `waiting`, with the document as it is now, when the inbox is not empty; `lost` when it is no longer ours
  */
 export async function release(
   run: Run,

@@ -7,8 +7,8 @@ export const leaseMs = 4_000;
 /** A holder starts no call that it could not finish this long before its lease ends. */
 export const leaseMarginMs = 1_000;
 
-/** How many refused replies wait for the visitor's next message: as many as the bot may then say. */
-export const keptWaiting = 4;
+/** How many refused replies wait for the visitor's next messages; of more, the newest. */
+export const keptWaiting = 10;
 
 /** How many of the last messages' ids a visitor's document remembers. */
 export const keptRecent = 20;

@@ -36,8 +36,8 @@ interface Place {
   readonly target?: string;
   readonly k: number;
 }
-/** Whether nobody can know what WeChat took, for a death right before and right after it. */
-type CleanPlace = Place & { readonly mayBeUnknown: Readonly<Record<Death['when'], boolean>> };
+/** What may be after a death right before and right after the call. */
+type CleanPlace = Place & Readonly<Record<'mayBeUnknown' | 'refusalNoted', Readonly<Record<Death['when'], boolean>>>>;
 interface CleanRun {
   readonly places: readonly CleanPlace[];
   readonly replies: number;
@@ -53,6 +53,8 @@ interface Death extends Place {
   readonly openid: string;
   /** The intent to send may have been written by then, so that nobody can know whether WeChat took the reply. */
   readonly mayBeUnknown: boolean;
+  /** WeChat's refusal is written down by then: nothing more may be sent. */
+  readonly refusalNoted: boolean;
 }
 
 let cloud: TestCloud;
@@ -81,10 +83,11 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
   it('C1–C7: survives the instance’s death before and after every platform call', async () => {
     await scenario.setUp?.(cloud);
     const clean = await agreedCleanRun(scenario);
-    const deaths = clean.places.flatMap(({ mayBeUnknown, ...place }, index) =>
+    const deaths = clean.places.flatMap(({ mayBeUnknown, refusalNoted, ...place }, index) =>
       (['before', 'after'] as const).map((when): Death => {
         const by = (index + (when === 'after' ? 1 : 0)) % 2 === 0 ? 'redelivery' : 'sweep';
-        return { ...place, when, by, openid: newVisitor(), mayBeUnknown: mayBeUnknown[when] };
+        const known = { mayBeUnknown: mayBeUnknown[when], refusalNoted: refusalNoted[when] };
+        return { ...place, when, by, openid: newVisitor(), ...known };
       }),
     );
     expect(deaths.length).toBeGreaterThan(0);
@@ -133,15 +136,16 @@ function namesOf({ places }: CleanRun): string {
 }
 
 async function cleanRun(scenario: Scenario): Promise<CleanRun> {
-  plan(scenario);
   // A cold instance makes every call that there may be.
   await forget();
   const openid = newVisitor();
+  plan(scenario, [openid]);
   await arrive(scenario, openid);
   const id = scenario.act(cloud, openid);
   await idle();
   const runs = await runsOf(id);
-  return { places: runs.flatMap((run) => placesOf(scenario, run)), replies: evidence([openid])[0]?.sends.length ?? 0 };
+  const taken = evidence([openid])[0]?.sends.filter(({ errcode }) => errcode === 0).length ?? 0;
+  return { places: runs.flatMap((run) => placesOf(scenario, run)), replies: taken };
 }
 
 /** The runs that a push led to: of its own function, and of those that were started from there. */
@@ -156,14 +160,20 @@ async function runsOf(pushId: string): Promise<FunctionRun[]> {
 
 function placesOf(scenario: Scenario, { function: name, calls }: FunctionRun): CleanPlace[] {
   const all = calls.map((call, index) => placeOf(name, call, calls.slice(0, index)));
-  const intent = all.findIndex(({ call, target }) => target === 'visitors' && /insert|modify/.test(call));
+  const writes = all.flatMap(({ call, target }, at) =>
+    target === 'visitors' && /insert|modify/.test(call) ? [at] : [],
+  );
+  const intent = writes[0] ?? -1;
+  const send = all.findIndex(({ call }) => call === 'customerServiceMessage.send');
+  const noted = scenario.refusals === undefined ? Infinity : (writes.find((at) => at > send) ?? Infinity);
   // The content check runs beside everything else, so its place in the run says nothing.
   const unsure = ({ call }: Place, index: number, from: number) => call === 'security.msgSecCheck' || index >= from;
   return (
     all
       .map((place, index) => {
         const mayBeUnknown = { before: unsure(place, index, intent + 1), after: unsure(place, index, intent) };
-        return { ...place, mayBeUnknown };
+        const refusalNoted = { before: index > noted, after: index >= noted };
+        return { ...place, mayBeUnknown, refusalNoted };
       })
       // A model is asked beside the platform's own door, where instances are not killed.
       .filter(({ call }) => !call.startsWith('ai.'))
@@ -190,11 +200,12 @@ async function meet(scenario: Scenario, deaths: readonly Death[]): Promise<Death
   for (const by of ['redelivery', 'sweep'] as const) {
     const mine = deaths.filter((death) => death.by === by);
     if (mine.length === 0) continue;
-    plan(scenario);
+    plan(scenario, []);
     for (const { openid } of mine) await arrive(scenario, openid);
     await cloud.api('PUT', '/settings', { 'push.attempts': by === 'redelivery' ? 3 : 1 });
     plan(
       scenario,
+      mine.map(({ openid }) => openid),
       mine.map(({ call, target, k, when, openid, function: name }) => {
         const place = { function: name, call, k, ...(target === undefined ? {} : { target }) };
         return { kind: 'die', when, openid, share: 1, count: 1, ...place };
@@ -210,7 +221,7 @@ async function meet(scenario: Scenario, deaths: readonly Death[]): Promise<Death
       const death = mine[index];
       if (happened === 0 && death) unhappened.push(death);
     });
-    plan(scenario);
+    plan(scenario, []);
     await sweep();
     if (by === 'sweep') {
       await cloud.api('PUT', '/settings', { 'push.attempts': 3 });
@@ -222,9 +233,10 @@ async function meet(scenario: Scenario, deaths: readonly Death[]): Promise<Death
   return unhappened;
 }
 
-/** Puts deaths in force, beside what holds the scenario's calls in their order. */
-function plan(scenario: Scenario, deaths: Fault[] = []): void {
-  cloud.faults.plan({ seed: 1, faults: [...deaths, ...(scenario.holds ?? verdictEarly)] });
+/** Puts deaths in force, beside what these visitors meet in the scenario and what holds its calls in their order. */
+function plan(scenario: Scenario, openids: readonly string[], deaths: Fault[] = []): void {
+  const refusals = openids.flatMap((openid) => scenario.refusals?.(openid) ?? []);
+  cloud.faults.plan({ seed: 1, faults: [...deaths, ...refusals, ...(scenario.holds ?? verdictEarly)] });
 }
 
 /** What is wrong after each death, as sentences; and the table of places. */
@@ -245,8 +257,11 @@ function judge(scenario: Scenario, deaths: readonly Death[], replies: number): s
     if (unknown > 1) say(`C3: one death left ${unknown} replies unknown`);
     if (unknown > 0 && !death.mayBeUnknown)
       say('C3: a reply is unknown, and the instance died before it meant to send it');
-    if (taken > replies) say(`C3: WeChat took ${taken} replies instead of ${replies}`);
-    if (death.by === 'redelivery' && unknown === 0 && taken < replies && scenario.mayStaySilent !== true)
+    if (scenario.refusals === undefined && taken > replies)
+      say(`C3: WeChat took ${taken} replies instead of ${replies}`);
+    if (death.refusalNoted && found.sends.length > 1)
+      say(`C4: ${found.sends.length} replies were begun, and WeChat's refusal of the first was known`);
+    if (death.by === 'redelivery' && unknown === 0 && taken < replies)
       say(`C2: WeChat took ${taken} of ${replies} replies`);
     const states = found.outgoing.map(({ state }) => String(state)).join(' ') || '–';
     table.push(`| ${scenario.name} | ${death.when} | ${placeName(death)} | ${death.by} | ${states} |`);

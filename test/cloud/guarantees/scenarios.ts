@@ -11,8 +11,8 @@ export interface Scenario {
   readonly at: number;
   /** It also shows the reading of rules and settings. */
   readonly reads?: boolean;
-  /** A death may cost the reply: a consent that was taken and not used is not taken again. */
-  readonly mayStaySilent?: boolean;
+  /** Faults that one visitor meets. What WeChat refuses by them is known from its write on, and nothing may be sent after that. */
+  refusals?(openid: string): readonly Refusal[];
   /** What the operator sets for it; it stays for the scenarios that follow. */
   setUp?(cloud: TestCloud): Promise<void>;
   /** What came before, without faults. */
@@ -23,6 +23,7 @@ export interface Scenario {
 
 /** A fault of a run, whoever's it is. */
 export type Hold = Extract<Fault, { kind: 'slow' }>;
+export type Refusal = Extract<Fault, { kind: 'fail' }>;
 
 /** The turn is taken a little later, so that the verdict of WeChat's content check is there by then, and written with the record. */
 export const verdictEarly: readonly Hold[] = ['insertDocument', 'modifyDocument'].map((verb) => ({
@@ -37,6 +38,20 @@ const verdictLate: readonly Hold[] = [{ ...slow(400), call: 'security.msgSecChec
 
 function slow(ms: number): { kind: 'slow'; share: 1; function: string; ms: number } {
   return { kind: 'slow', share: 1, function: 'receive', ms };
+}
+
+/** WeChat refuses the visitor's first reply, and no other. */
+function firstRefused(code: 45015 | 45047) {
+  return (openid: string): readonly Refusal[] => [
+    { kind: 'fail', share: 1, count: 1, call: 'customerServiceMessage.send', openid, code },
+  ];
+}
+
+/** A push that is three days late: WeChat's window is over for its answer. */
+function pushedLate({ push, clock }: TestCloud, openid: string): string {
+  const CreateTime = Math.floor(clock.now() / 1000) - 3 * 24 * 3_600;
+  const message = { MsgType: 'text', Content: '一条', MsgId: '1' };
+  return push.pushRaw(openid, { ToUserName: 'wx1', FromUserName: openid, CreateTime, ...message });
 }
 
 const template = 'reply-notice';
@@ -70,6 +85,18 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'a rule’s answer, before the content check’s verdict', at: open, holds: verdictLate, act: writes('一条') },
   { name: 'several replies', at: open, act: writes('三条') },
+  {
+    name: 'several replies, the first refused because the window is over',
+    at: open,
+    refusals: firstRefused(45015),
+    act: writes('三条'),
+  },
+  {
+    name: 'several replies, the first refused because the count is used up',
+    at: open,
+    refusals: firstRefused(45047),
+    act: writes('三条'),
+  },
   { name: 'a reply with a picture of our storage', at: open, act: writes('地图') },
   { name: 'a reply with a card', at: open, act: writes('入口') },
   {
@@ -89,7 +116,6 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a reply whose window is over, as a subscribe message',
     at: closed,
-    mayStaySilent: true,
     setUp: async (cloud) => {
       const fields = { thing1: '内容', time2: '时间' };
       await cloud.api('PUT', '/subscribe-templates', { templates: [{ id: template, title: '客服回复', fields }] });
@@ -101,18 +127,15 @@ export const scenarios: readonly Scenario[] = [
       await cloud.database.set('consents', `${openid}:${template}`, consent);
       await cloud.api('POST', `/visitors/${openid}/subscriptions`, { templates: { [template]: 'accept' } });
     },
-    act: ({ push, clock }, openid) => {
-      const CreateTime = Math.floor(clock.now() / 1000) - 3 * 24 * 3_600;
-      const event = {
-        ToUserName: 'wx1',
-        FromUserName: openid,
-        CreateTime,
-        MsgType: 'text',
-        Content: '一条',
-        MsgId: '1',
-      };
-      return push.pushRaw(openid, event);
+    act: pushedLate,
+  },
+  {
+    name: 'a reply that waited until the visitor wrote again',
+    at: closed,
+    before: async (cloud, openid) => {
+      pushedLate(cloud, openid);
     },
+    act: writes('两条'),
   },
   {
     name: 'a slow answer of a model',

@@ -76,7 +76,8 @@ export class MemoryDatabase {
   #holds(document: Document, where: Where): boolean {
     return Object.entries(where).every(([path, wanted]) => {
       const value = read(document, path);
-      if (!(wanted instanceof Condition)) return same(value ?? null, this.#copy(wanted));
+      if (!(wanted instanceof Condition))
+        return Array.isArray(value) ? value.includes(wanted) : same(value ?? null, this.#copy(wanted));
       switch (wanted.kind) {
         case 'before':
           return value instanceof Date && value < (this.#copy(wanted.operand) as Date);

@@ -12,6 +12,8 @@ export interface Faults {
   readonly lostAnswer: number;
   /** The call, or its answer, is on its way for seconds. */
   readonly slowness: number;
+  /** WeChat refuses a send for count or window, against its own rule as we know it. */
+  readonly refusal?: number;
 }
 export const noFaults: Faults = { death: 0, failure: 0, lostAnswer: 0, slowness: 0 };
 

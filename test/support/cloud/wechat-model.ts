@@ -8,6 +8,8 @@ interface Account {
   wroteUntil: number;
   /** WeChat's own desk serves the visitor. */
   atDesk: boolean;
+  /** WeChat has refused for count or window, with this, and the visitor has not written since. */
+  refusing: number | null;
   readonly seen: string[];
 }
 const hour = 60 * 60 * 1000;
@@ -16,6 +18,8 @@ export class WeChatModel {
   readonly #accounts = new Map<string, Account>();
   /** Refusals for count or window: the product should have known. */
   readonly refusals: string[] = [];
+  /** Sends that were begun although an earlier refusal was written down. */
+  readonly againstRefusal: string[] = [];
   /** Subscribe messages that visitors got. */
   readonly notices: string[] = [];
   /** Words of ours that began their way while WeChat's desk served the visitor. */
@@ -24,14 +28,19 @@ export class WeChatModel {
   account(openid: string): Account {
     let account = this.#accounts.get(openid);
     if (account === undefined) {
-      account = { left: 0, until: 0, wroteUntil: 0, atDesk: false, seen: [] };
+      account = { left: 0, until: 0, wroteUntil: 0, atDesk: false, refusing: null, seen: [] };
       this.#accounts.set(openid, account);
     }
     return account;
   }
 
   wrote(openid: string, time: number): void {
-    Object.assign(this.account(openid), { left: 5, until: time + 48 * hour, wroteUntil: time + 48 * hour });
+    Object.assign(this.account(openid), {
+      left: 5,
+      until: time + 48 * hour,
+      wroteUntil: time + 48 * hour,
+      refusing: null,
+    });
   }
 
   entered(openid: string, time: number): void {
@@ -40,9 +49,15 @@ export class WeChatModel {
     if (time >= account.wroteUntil) Object.assign(account, { left: 2, until: time + 60_000 });
   }
 
+  /** From now on it refuses, whatever its rule is, until the visitor writes. */
+  refuse(openid: string, errcode: 45015 | 45047): void {
+    this.account(openid).refusing = errcode;
+  }
+
   /** @returns 0, or the errcode */
   send(openid: string, text: string, time: number): number {
     const account = this.account(openid);
+    if (account.refusing !== null) return account.refusing;
     const errcode = time >= account.until ? 45015 : account.left === 0 ? 45047 : 0;
     if (errcode !== 0) this.refusals.push(`${openid}: ${text}: ${errcode}`);
     else {

@@ -8,6 +8,7 @@ it('a shop without any settings works: open by day, no welcome, no default reply
     defaultReply: [],
     welcome: { replies: [], everyHours: 24 },
     perMinute: 60,
+    lateReplyDays: 7,
   });
   expect(shop.hours.every((day) => day.length === 1)).toBe(true);
 });

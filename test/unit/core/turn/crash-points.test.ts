@@ -1,5 +1,5 @@
 // An instance dies before and after every single platform call of every scenario; then WeChat delivers again, or the clock ticks.
-import { quietTicks, World } from './world';
+import { everybodyWritesAgain, quietTicks, World } from './world';
 import { violations } from './violations';
 
 jest.setTimeout(120_000);
@@ -19,7 +19,12 @@ const scenarios: Readonly<Record<string, (world: World) => void>> = {
   'a look-up': (world) => world.write('visitor', 'parcel'),
   'a hand-off': (world) => world.write('visitor', 'human'),
   'a slow answer': (world) => world.write('visitor', 'riddle 1'),
-  'a subscribe message': (world) => world.writeLate('visitor'),
+  'a subscribe message': (world) => world.writeLate('visitor', 1),
+  'a reply that waits until the visitor writes again': (world) => world.writeLate('visitor', 0),
+  'several replies, the first of them refused for the window': (world) => {
+    world.write('visitor', 2);
+    world.wechat.refuse('visitor', 45015);
+  },
   'two messages at once': (world) => {
     world.write('visitor', 0);
     world.write('visitor', 1);
@@ -37,6 +42,7 @@ async function played(
   scenario(world);
   await world.scheduler.run();
   await quietTicks(world, 1);
+  await everybodyWritesAgain(world);
   return world;
 }
 

@@ -65,6 +65,8 @@ export class World {
   readonly database: MemoryDatabase;
   readonly wechat = new WeChatModel();
   readonly written: Written[] = [];
+  /** How many subscribe messages each visitor allowed. */
+  readonly consents = new Map<string, number>();
   /** Runs that answered after their time. */
   readonly late: string[] = [];
   /** How often a push was answered with a hand-over. */
@@ -126,8 +128,8 @@ export class World {
     this.#push(message, event);
   }
 
-  /** A question whose push comes three days late; the visitor allows one subscribe message. */
-  writeLate(openid: string): void {
+  /** A question whose push comes three days late; the visitor may allow one subscribe message. */
+  writeLate(openid: string, consents: 0 | 1): void {
     const createTime = Math.floor(this.scheduler.time / 1000) - 3 * 24 * 3_600;
     const id = `mp:${openid}:${createTime}:1`;
     const message: Written = { id, openid, text: 'question 0', replies: [], acknowledged: false };
@@ -136,10 +138,11 @@ export class World {
       v: 1,
       visitor: openid,
       template: 'template',
-      left: 1,
+      left: consents,
       counted: [],
       updatedAt: new Date(0),
     } as const;
+    this.consents.set(openid, consents);
     this.database.put('consents', { _id: `${openid}:template`, ...consent });
     this.#push(message, {
       FromUserName: openid,
@@ -248,7 +251,7 @@ export class World {
   }
 
   #platform(actor: Actor): Platform {
-    const { scheduler, random, wechat } = this;
+    const { scheduler, random, wechat, database } = this;
     // Instances' clocks differ.
     const skew = random.integer(-20_000, 20_000);
     const alarm = (ms: number) => {
@@ -263,8 +266,13 @@ export class World {
         async send(openid, content) {
           const text = content.type === 'text' ? content.text : content.type;
           if (wechat.account(openid).atDesk) wechat.overTheDesk.push(text);
+          const noted = database.get('visitors', openid)?.allowance.refusedAt ?? null;
+          if (noted !== null && wechat.account(openid).refusing !== null) wechat.againstRefusal.push(text);
           try {
-            const errcode = await scheduler.call(actor, 'send', () => wechat.send(openid, text, scheduler.time));
+            const errcode = await scheduler.call(actor, 'send', () => {
+              if (random.chance(scheduler.faults.refusal ?? 0)) wechat.refuse(openid, random.pick([45015, 45047]));
+              return wechat.send(openid, text, scheduler.time);
+            });
             return errcode === 0 ? { state: 'sent' } : { state: 'refused', errcode };
           } catch {
             return { state: 'unknown', errcode: -501001 };
@@ -331,11 +339,13 @@ export async function play(seed: number, faults: Faults): Promise<World> {
       const openid = random.pick(visitors);
       const kind = random.next();
       const n = next % replies.length;
+      const late = `late-${next}`;
       next += 1;
       scheduler.wait(null, at + (random.chance(0.5) ? 0 : random.integer(0, 1_500)), () => {
         if (kind < 0.12) world.enter(openid);
         else if (kind < 0.2) world.write(openid, 'human');
         else if (kind < 0.27) world.write(openid, `riddle ${n}`);
+        else if (kind < 0.31) world.writeLate(late, random.chance(0.5) ? 1 : 0);
         else world.write(openid, n);
       });
     }
@@ -344,7 +354,17 @@ export async function play(seed: number, faults: Faults): Promise<World> {
   await scheduler.run();
   scheduler.faults = noFaults;
   await quietTicks(world, 3);
+  await everybodyWritesAgain(world);
   return world;
+}
+
+/** Who waits for something writes again, until it is said: WeChat's window is open. */
+export async function everybodyWritesAgain(world: World): Promise<void> {
+  for (let times = 0; times < 4; times += 1) {
+    for (const { _id, waiting = [] } of world.database.all('visitors')) if (waiting.length > 0) world.write(_id, 0);
+    await world.scheduler.run();
+    await quietTicks(world, 1);
+  }
 }
 
 /** The clock ticks, and nothing goes wrong any more. */

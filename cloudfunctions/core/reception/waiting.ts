@@ -1,0 +1,79 @@
+import type { OutboundContent } from '../../../contracts/content';
+import { textBytes } from '../../../contracts/limits';
+import type { Trace } from '../../../contracts/message';
+import type { Out, WaitingReply } from '../../../contracts/visitor';
+import type { Said } from '../outbound';
+import { seal, unseal } from '../privacy';
+import { texts } from '../texts';
+import { answered } from './late-name';
+import type { Moment } from './moment';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The replies of a turn that WeChat's window or count was over for, and that are still worth saying when the visitor writes again.
+ * @param now epoch milliseconds
+ */
+export function toWait({ held, outs }: Said, now: number): WaitingReply[] {
+  const { turn } = held.visitor;
+  if (turn === null || turn.message === null) return [];
+  const message = answered(turn.message);
+  return outs.filter(isRefused).flatMap(({ id, content, waited }) => {
+    if (waited !== undefined) return [{ ...waited, content }];
+    return isWorthIt(turn.trace) ? [{ message, reply: id, since: new Date(now), content }] : [];
+  });
+}
+
+/** What is said of the waiting replies, and what waits on. */
+export interface CaughtUp {
+  readonly outs: readonly Out[];
+  readonly waiting: readonly WaitingReply[];
+}
+
+/** Everything waits on that is not too old. */
+export function waitOn({ visitor, reference, now }: Moment): CaughtUp {
+  const longest = reference.shop.lateReplyDays * dayMs;
+  return { outs: [], waiting: (visitor?.waiting ?? []).filter(({ since }) => now - since.getTime() < longest) };
+}
+
+/**
+ * The visitor has written: after the new answer what waits is said, oldest first, each reply under a name of its own; the one that was
+ * refused stays what it is. What the new answer says already is not said again.
+ * @param answers the new answer
+ * @param room how many messages the allowance leaves
+ */
+export function catchUp(moment: Moment, answers: readonly OutboundContent[], room: number): CaughtUp {
+  const said = new Set(answers.map(wordsOf));
+  const worthIt = waitOn(moment).waiting.filter(
+    ({ content }) => !said.has(wordsOf(unseal(content) as OutboundContent)),
+  );
+  const now = worthIt.slice(0, Math.max(0, room));
+  const outs = now.map(({ content, ...waited }, index): Out => {
+    const words = unseal(content) as OutboundContent;
+    const id = `${moment.message._id}:w${index}`;
+    return { id, state: 'pending', content: seal(index === 0 ? introduced(words) : words), waited };
+  });
+  return { outs, waiting: worthIt.slice(now.length) };
+}
+
+function isRefused({ state, reason }: Out): boolean {
+  return state === 'refused' && (reason === 'window' || reason === 'allowance');
+}
+
+/** An answer to a question is; a welcome, a step of a flow, a choice or a word about humans belonged to its moment. */
+function isWorthIt(trace: Trace | null): boolean {
+  if (trace === null || trace.human === true || trace.steps !== undefined) return false;
+  return trace.decided === 'ai' || (trace.by !== undefined && trace.by.kind !== 'flow');
+}
+
+/** The visitor is told that this is about an earlier question, once. */
+function introduced(content: OutboundContent): OutboundContent {
+  if (content.type !== 'text' || content.text.startsWith(texts.earlier)) return content;
+  const text = `${texts.earlier}${content.text}`;
+  return Buffer.byteLength(text) > textBytes ? content : { ...content, text };
+}
+
+function wordsOf(content: OutboundContent): string {
+  const { text, ...rest } = { text: '', ...content };
+  return JSON.stringify([text.startsWith(texts.earlier) ? text.slice(texts.earlier.length) : text, rest]);
+}

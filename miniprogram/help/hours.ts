@@ -1,6 +1,6 @@
 // The shop's hours as a line on a page. Pure.
 import type { HoursView } from '../../contracts/visitor-pages';
-import { comingText } from './format';
+import { comingText } from '../plain/format';
 import { texts } from './texts';
 
 export interface HoursLine {

@@ -1,6 +1,6 @@
 // The only file that calls wx.cloud. In: a function's name and a request. Out: its answer, or a ServiceProblem.
-import type { VisitorError } from '../../contracts/visitor-pages';
 import { isConnected } from './network';
+import type { Refusal } from './problem';
 import { problemOf, refused, ServiceProblem } from './problem';
 import { texts } from './texts';
 
@@ -34,5 +34,5 @@ function logged(problem: ServiceProblem, name: string): ServiceProblem {
 
 const isAnswer = <T>(result: unknown): result is { ok: true; data: T } =>
   typeof result === 'object' && result !== null && 'data' in result && (result as { ok?: unknown }).ok === true;
-const isRefusal = (result: unknown): result is { ok: false; error: VisitorError } =>
+const isRefusal = (result: unknown): result is { ok: false; error: Refusal } =>
   typeof result === 'object' && result !== null && 'error' in result && (result as { ok?: unknown }).ok === false;

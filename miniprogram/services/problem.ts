@@ -1,12 +1,16 @@
-// Why a call to the cloud did not give an answer, in words a visitor can act on. Pure: what WeChat said comes in, a
+// Why a call to the cloud did not give an answer, in words a person can act on. Pure: what WeChat said comes in, a
 // problem goes out; it never calls anything.
+import type { DeskError } from '../../contracts/desk';
 import type { VisitorError } from '../../contracts/visitor-pages';
 import { texts } from './texts';
 
 /** `offline`: no network; `refused`: the cloud says no, and trying again would not help; `broken`: it may go better next time. */
 export type ProblemKind = 'offline' | 'refused' | 'broken';
 
-/** What every service throws. `message` is for the visitor, `origin` for the log. */
+/** A refusal as a function's contract has it: a code, words for the person, and of a form the field that is wrong. */
+export type Refusal = VisitorError | DeskError;
+
+/** What every service throws. `message` is for the person at the page, `origin` for the log. */
 export class ServiceProblem extends Error {
   override readonly name = 'ServiceProblem';
   constructor(
@@ -14,14 +18,14 @@ export class ServiceProblem extends Error {
     message: string,
     readonly origin: unknown,
     /** Of a refusal: its code, and the field that is wrong. */
-    readonly refusal: VisitorError | null = null,
+    readonly refusal: Refusal | null = null,
   ) {
     super(message);
   }
 }
 
 /** A refusal in the function's own envelope. */
-export function refused(error: VisitorError): ServiceProblem {
+export function refused(error: Refusal): ServiceProblem {
   return new ServiceProblem(error.code === 'busy' ? 'broken' : 'refused', error.message, error, error);
 }
 

@@ -3,8 +3,8 @@ import type { ArticleView } from '../../../contracts/visitor-pages';
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { ServiceProblem } from '../../services/problem';
 import { askVisitor } from '../../services/visitor';
-import { dateText } from '../format';
-import { decoded } from '../query';
+import { dateText } from '../../plain/format';
+import { decoded } from '../../plain/query';
 import { texts } from '../texts';
 
 Page({

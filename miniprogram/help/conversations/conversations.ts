@@ -2,8 +2,8 @@
 import type { ConversationSummary, FollowUpSummary } from '../../../contracts/visitor-pages';
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { askVisitor } from '../../services/visitor';
-import { pastText } from '../format';
-import { written } from '../query';
+import { pastText } from '../../plain/format';
+import { written } from '../../plain/query';
 import { texts } from '../texts';
 
 interface ConversationRow {

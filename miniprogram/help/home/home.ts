@@ -9,7 +9,7 @@ import type { HoursLine } from '../hours';
 import { hoursLine } from '../hours';
 import type { SearchAsYouType } from '../search-as-you-type';
 import { searchAsYouType } from '../search-as-you-type';
-import { decoded, written } from '../query';
+import { decoded, written } from '../../plain/query';
 import { texts } from '../texts';
 
 type Search = 'idle' | 'searching' | 'found' | 'nothing' | 'failed';

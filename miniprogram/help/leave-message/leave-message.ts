@@ -5,10 +5,10 @@ import { initialPageState, leavePage, loadPage } from '../../components/page-sta
 import { newId } from '../../services/new-id';
 import { askToSubscribe, countConsents } from '../../services/subscribe';
 import { askVisitor } from '../../services/visitor';
-import { comingText } from '../format';
+import { comingText } from '../../plain/format';
 import type { HoursLine } from '../hours';
 import { hoursLine } from '../hours';
-import { decoded } from '../query';
+import { decoded } from '../../plain/query';
 import { texts } from '../texts';
 import type { Draft } from './draft';
 import { keepDraft, keptDraft, wrongIn } from './draft';

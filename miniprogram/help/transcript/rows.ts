@@ -1,6 +1,6 @@
 // Messages as rows of the page: a time above what comes after a pause, and a word on what did not arrive. Pure.
 import type { TranscriptMessage } from '../../../contracts/visitor-pages';
-import { pastText } from '../format';
+import { pastText } from '../../plain/format';
 import { texts } from '../texts';
 
 export interface MessageRow {

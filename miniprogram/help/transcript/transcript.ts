@@ -4,7 +4,7 @@ import { visitorLimits } from '../../../contracts/visitor-limits';
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { ServiceProblem } from '../../services/problem';
 import { askVisitor } from '../../services/visitor';
-import { decoded } from '../query';
+import { decoded } from '../../plain/query';
 import { texts } from '../texts';
 import type { MessageRow } from './rows';
 import { rowsOf } from './rows';

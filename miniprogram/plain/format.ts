@@ -1,4 +1,4 @@
-// Times as a visitor reads them, in the shop's time (UTC+8). Pure.
+// Times as people read them, in the shop's time (UTC+8). Pure.
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,4 +1,4 @@
-import { comingText, dateText, pastText } from '../../../../miniprogram/help/format';
+import { comingText, dateText, pastText } from '../../../../miniprogram/plain/format';
 import { hoursLine } from '../../../../miniprogram/help/hours';
 
 /** A moment on the shop's wall clock. */

@@ -2,6 +2,7 @@
 // request against `visitorRequests`; the phone uses the types only. Nobody names a visitor here: who asks is WeChat's
 // to say, never the request's.
 import * as v from 'valibot';
+import type { Order } from './business';
 import { visitorLimits as limits } from './visitor-limits';
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(limits.id));
@@ -42,6 +43,8 @@ export const visitorRequests = {
   }),
   /** What the visitor chose in WeChat's subscribe dialog; `id` makes a repeated call count once. */
   consent: v.strictObject({ id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/)), results: consentResults }),
+  /** The visitor's own orders in the shop, the newest first. */
+  orders: v.strictObject({}),
   privacy: v.strictObject({}),
   erase: v.strictObject({ confirm: v.literal(true) }),
 } as const;
@@ -76,6 +79,7 @@ export interface VisitorAnswers {
   leaveMessage: { readonly followUp: FollowUpSummary; readonly hours: HoursView };
   /** Consents that are left after this one, by template. */
   consent: { readonly left: Readonly<Record<string, number>> };
+  orders: { readonly orders: readonly Order[] };
   privacy: PrivacyView;
   erase: { readonly erased: number };
 }

@@ -24,7 +24,22 @@ export const texts = {
     total: '合计',
     count: '件',
     ask: '问问客服',
-    states: { shipping: '运输中', waiting: '待发货', done: '已签收' },
+    states: {
+      unpaid: '待付款',
+      waiting: '待发货',
+      shipping: '运输中',
+      done: '已签收',
+      refunding: '退款中',
+      closed: '已关闭',
+    },
+    news: {
+      unpaid: '付款后就会安排发货',
+      waiting: '已付款，48 小时内发货',
+      shipping: '已经发出，等待物流更新',
+      done: '已签收，感谢你的光顾',
+      refunding: '正在处理退款',
+      closed: '订单已关闭',
+    },
   },
   me: {
     hello: '你好，茶友',

@@ -1,5 +1,7 @@
 // One entry per action of the contract: the room that knows, and the refusal where it says no.
+import type { Business } from '../../contracts/business';
 import type { VisitorAction, VisitorAnswers, VisitorCommand } from '../../contracts/visitor-pages';
+import { ordersOf } from '../core/business';
 import { countConsent } from '../core/consents';
 import { leaveMessage, listFollowUps, reopenConversation } from '../core/follow-ups';
 import type { HelpCentre } from '../core/help-centre';
@@ -14,7 +16,12 @@ export interface VisitorRun extends Run {
   readonly archive: Archive;
   /** Articles, hours and the shop, as they are published now. */
   readonly help: (run: Run) => Promise<HelpCentre>;
+  /** The shop's own data. */
+  readonly business: Business;
 }
+
+/** So much of the time is kept for the answer, when a look-up takes long. */
+const answeringMs = 200;
 
 type Actions = {
   readonly [A in VisitorAction]: (
@@ -74,6 +81,10 @@ export const actions: Actions = {
       accepted.map(async (template) => [template, await countConsent(run, openid, template, id)] as const),
     );
     return { left: Object.fromEntries(counts) };
+  },
+  async orders(run, openid) {
+    const orders = await ordersOf(run, run.business, openid, run.remaining() - answeringMs);
+    return { orders: found(orders, 'busy', texts.ordersLater) };
   },
   async privacy(run, openid) {
     return keptOf(run, openid);

@@ -1,4 +1,7 @@
-// The sample shop's products and orders. A real shop asks its own cloud function here; the pages stay as they are.
+// The sample shop's products, which are part of the mini program, and the visitor's orders, which the cloud knows: the same that
+// customer service answers with. A real shop asks its own cloud function here; the pages stay as they are.
+import type { Order } from '../../contracts/business';
+import { askVisitor } from './visitor';
 
 export interface Product {
   readonly id: string;
@@ -10,15 +13,6 @@ export interface Product {
   readonly specs: readonly { readonly name: string; readonly value: string }[];
   readonly services: readonly string[];
 }
-export interface Order {
-  readonly no: string;
-  readonly state: 'waiting' | 'shipping' | 'done';
-  readonly product: Product;
-  readonly count: number;
-  /** What happened last, for the visitor. */
-  readonly news: string;
-}
-
 const services = ['满 99 元包邮', '七天无理由退货', '48 小时内发货'];
 const products: readonly Product[] = [
   {
@@ -72,15 +66,6 @@ const products: readonly Product[] = [
     services,
   },
 ];
-const order = (no: string, index: number, count: number, state: Order['state'], news: string): Order[] => {
-  const product = products[index];
-  return product ? [{ no, product, count, state, news }] : [];
-};
-const orders: readonly Order[] = [
-  ...order('202611210031', 1, 1, 'shipping', '包裹已到达你所在的城市，预计明天送达'),
-  ...order('202611200017', 3, 2, 'waiting', '已付款，48 小时内发货'),
-  ...order('202611080204', 0, 1, 'done', '已签收，感谢你的光顾'),
-];
 
 export const listProducts = async (): Promise<readonly Product[]> => products;
 
@@ -89,4 +74,10 @@ export async function findProduct(id: string): Promise<Product | null> {
   return products.find((each) => each.id === id) ?? null;
 }
 
-export const listOrders = async (): Promise<readonly Order[]> => orders;
+/**
+ * The visitor's own orders, the newest first.
+ * @throws ServiceProblem
+ */
+export async function listOrders(): Promise<readonly Order[]> {
+  return (await askVisitor('orders', {})).orders;
+}

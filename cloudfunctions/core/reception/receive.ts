@@ -1,14 +1,14 @@
 import type { Check } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
+import type { Looked } from '../answering/business';
 import type { Inbound } from '../channels';
 import { checkInbound, echoPatienceMs } from '../content';
 import { keepPicture } from '../media';
 import { claim, recordCheck, type Claim } from '../messages';
 import type { Run } from '../platform';
 import { report } from '../privacy';
-import { publish, withCalendars, type Reference } from '../reference';
+import { publish, withCalendars, withEverything, type Reference } from '../reference';
 import { knows, load, take, takeOver, wait } from '../turn';
-import type { Looked } from '../answering/business';
 import { decide } from './decide';
 import { decideLookingUp } from './look-up';
 import type { Moment } from './moment';
@@ -23,6 +23,9 @@ export interface Outcome {
   /** The visitor was handed to WeChat's own desk by this message, which only the answer to its push can do. */
   transfer: boolean;
 }
+
+/** What the walk looks at, as it was read for this message; `everything` reads the rest of a shop that was just set up. */
+type Known = Shared & { readonly now: Reference; everything(): Promise<Reference> };
 
 /** With less time than this, what can wait is left to the sweep. */
 const laterMs = 1_000;
@@ -54,12 +57,15 @@ export async function receive(run: Run, inbound: Inbound, shared: Shared, outcom
     });
     return;
   }
-  const told = await walk(run, claimed.value, seen.value, { ...shared, now: reference.value }, outcome, verdict);
+  let whole: Promise<Reference> | null = null;
+  const everything = () => (whole ??= withEverything(run, reference.value, shared.published));
+  const known = { ...shared, now: reference.value, everything };
+  const told = await walk(run, claimed.value, seen.value, known, outcome, verdict);
   const check = await verdict.soon();
   if (check !== null && !told && claimed.value.mine) await recordCheck(run, inbound.id, check);
   if (claimed.value.mine && run.remaining() > laterMs) await keepPicture(run, claimed.value.message);
   // Nobody waits for this any more; the next message finds everything the shop knows.
-  if (reference.value.unpublished && run.remaining() > laterMs) await publish(run, shared.published);
+  if (reference.value.unpublished && whole === null && run.remaining() > laterMs) await publish(run, shared.published);
 }
 
 /** @returns whether the check's verdict was recorded on the way */
@@ -67,7 +73,7 @@ async function walk(
   run: Run,
   { message }: Claim,
   seen: Visitor | null,
-  shared: Shared & { readonly now: Reference },
+  shared: Known,
   outcome: Outcome,
   verdict: Verdict,
 ): Promise<boolean> {
@@ -107,7 +113,7 @@ async function walk(
     };
     // While somebody else has the turn it is theirs to look anything up.
     const how = turn === null ? (known: Moment) => decideLookingUp(run, shared, known, { made }) : decide;
-    const decision = await decided(run, moment, verdict, how);
+    const decision = await decided(run, moment, verdict, shared, how);
     if (visitor !== null && turn !== null) {
       if (decision.transfer && run.remaining() > 2 * messageMs) await run.time.sleep(turnPauseMs);
       else if (await wait(run, visitor, id)) return told;
@@ -123,14 +129,20 @@ async function walk(
   return told;
 }
 
-/** Only a reply that repeats the visitor's own text waits for the verdict on it, and only in a shop that was just set up a time has to be looked up. */
+/**
+ * Only a reply that repeats the visitor's own text waits for the verdict on it. Only in a shop that was just set up, where nothing is published, a
+ * time has to be looked up, and what no rule answers in everything that the shop knows.
+ */
 async function decided(
   run: Run,
   moment: Moment,
   verdict: Verdict,
+  { everything }: Pick<Known, 'everything'>,
   how: (moment: Moment) => Decision | Promise<Decision>,
 ): Promise<Decision> {
   const decision = await how(moment);
+  if (decision.missed && moment.reference.unpublished && run.remaining() > laterMs)
+    return how({ ...moment, reference: await everything() });
   const check = decision.echoes ? (verdict.known() ?? (await verdict.soon())) : moment.check;
   const hours = decision.asksHours && moment.reference.unpublished;
   if (check === moment.check && !hours) return decision;

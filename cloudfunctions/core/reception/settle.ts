@@ -26,6 +26,8 @@ export interface Decision {
   readonly echoes: boolean;
   /** It depends on when humans are there. */
   readonly asksHours: boolean;
+  /** Nothing answered it, or only a model may. */
+  readonly missed: boolean;
   /** Look-ups that it waits for: until they are made, nothing else of it is true. */
   readonly needs: readonly Need[];
 }
@@ -110,6 +112,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     transfer: transfer && !rehearsal,
     echoes: say.some(echoes),
     asksHours: found?.kind === 'human' || found?.options.some(({ kind }) => kind === 'human') === true,
+    missed: found?.missed === true || found?.kind === 'slow',
     needs: [...(found?.needs ?? []), ...business.needs],
   };
 }

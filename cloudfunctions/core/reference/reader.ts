@@ -5,6 +5,7 @@ import type { Run } from '../platform';
 import { page, pageSize } from './documents';
 import { hoursOf, type Hours } from './hours';
 import { knowledgeOf, type Knowledge } from './knowledge';
+import { publish, type AlreadyPublished } from './publish';
 import { readPublished, type PublishedSets } from './published';
 import { compiled, variablesOf } from './rules';
 import { readShop, type Shop } from './shop';
@@ -104,6 +105,20 @@ async function made({ rules, settings, published }: Reading): Promise<Reference>
     hours: hoursOf(knowledge.calendars, shop.hours),
     unpublished: published.size === 0,
   };
+}
+
+/**
+ * The reference data of a shop where nobody has published yet, with everything that the shop knows, which is published now: somebody asks
+ * about it.
+ */
+export async function withEverything(
+  run: Run,
+  { rules, shop }: Reference,
+  published: AlreadyPublished,
+): Promise<Reference> {
+  const read = await publish(run, published);
+  const knowledge = knowledgeOf((set) => read.get(set) ?? [], variablesOf(shop));
+  return { rules, shop, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false };
 }
 
 /** The reference data of a shop where nobody has published yet, with its calendars: a wish for a human must not be told a wrong time. */

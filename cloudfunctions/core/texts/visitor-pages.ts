@@ -10,6 +10,7 @@ export const visitorPages = {
   rateLater: '这段咨询现在不能评价',
   reopenLater: '这段咨询现在不能重新提交，请直接联系客服',
   tooManyMessages: '你的留言我们都收到了，请等我们回复后再继续留言',
+  ordersLater: '暂时查不到订单，请稍后再试',
   eraseLater: '正在回复你的消息，请过几秒再试',
   shop: '客服中心',
   otherCategory: '其他',

@@ -1,10 +1,10 @@
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
-import type { Order } from '../../services/sample-shop';
 import { listOrders } from '../../services/sample-shop';
 import { texts } from '../../texts';
+import { rowOf, type OrderRow } from './row';
 
 Page({
-  data: { ...initialPageState, texts: texts.order, orders: [] as Order[] },
+  data: { ...initialPageState, texts: texts.order, orders: [] as OrderRow[] },
   onLoad() {
     void this.load();
   },
@@ -18,7 +18,7 @@ Page({
   load() {
     return loadPage(this, async () => {
       const orders = await listOrders();
-      return orders.length > 0 ? { orders } : null;
+      return orders.length > 0 ? { orders: orders.map(rowOf) } : null;
     });
   },
 });

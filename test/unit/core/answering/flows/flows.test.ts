@@ -369,8 +369,7 @@ describe('no dead end is accepted', () => {
           let turn = start(name, '');
           for (const text of said) {
             if (!turn?.state) break;
-            if (turn.effect?.kind === 'lookup')
-              turn = found(turn, luck.next().value as Looked);
+            if (turn.effect?.kind === 'lookup') turn = found(turn, luck.next().value as Looked);
             else turn = next(turn, text);
             expect(turn?.replies.length ?? 0).toBeLessThanOrEqual(4);
           }

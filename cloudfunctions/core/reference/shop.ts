@@ -7,8 +7,8 @@ import { businessNames } from '../texts/business';
 import { problems } from '../texts/settings';
 
 /**
- * How far the shop is live: `off` records only, `shadow` also decides and sends nothing, `bot` answers and hands over to WeChat's desk,
- * `full` uses our own desk too.
+ * How far the shop is live: `off` records only, `shadow` also decides and sends nothing, `bot` answers and hands over to WeChat's desk.
+ * `full` is for our own desk; until there is one it is the same as `bot`, and its document says so.
  */
 export type ShopMode = 'off' | 'shadow' | 'bot' | 'full';
 
@@ -47,8 +47,13 @@ export interface ShopNotice {
   readonly data: Readonly<Record<string, string>>;
   readonly page: string | null;
 }
-/** What is wrong with a document of `settings`, by its id. */
-export type ShopProblems = ReadonlyMap<string, string>;
+export interface ShopRead {
+  readonly shop: Shop;
+  /** Why a document of `settings` is as if it were not there, by its id. */
+  readonly problems: ReadonlyMap<string, string>;
+  /** What an operator should know of one that works, by its id. */
+  readonly notes: ReadonlyMap<string, string>;
+}
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const dayNames = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
@@ -80,7 +85,7 @@ const Mode = v.picklist(['off', 'shadow', 'bot', 'full']);
 const Hours = v.optional(v.pipe(v.number(), v.gtValue(0), v.finite()), 24);
 
 /** Reads the documents of `settings`. One that cannot be read is as if it were not there, and the problem says why. */
-export function readShop(documents: readonly Handwritten[]): { shop: Shop; problems: ShopProblems } {
+export function readShop(documents: readonly Handwritten[]): ShopRead {
   const found = new Map<string, string>();
   const byId = new Map(documents.map((document) => [document._id, document]));
   const on = (id: string): Handwritten | undefined => {
@@ -125,7 +130,8 @@ export function readShop(documents: readonly Handwritten[]): { shop: Shop; probl
       offerAfter: readOfferAfter(on('handoff'), found),
     },
   };
-  return { shop, problems: found };
+  const notes = new Map(shop.mode === 'full' ? [['mode', problems.fullIsBot]] : []);
+  return { shop, problems: found, notes };
 }
 
 function readHours(document: Handwritten | undefined, found: Map<string, string>): WeeklyHours {

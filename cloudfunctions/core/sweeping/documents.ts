@@ -75,7 +75,7 @@ async function verdictsOn(
   documents: (set: PublishedSet) => readonly Handwritten[],
   settings: readonly Handwritten[],
 ): Promise<Verdict[]> {
-  const { shop, problems } = readShop(settings);
+  const { shop, problems, notes } = readShop(settings);
   const knowledge = knowledgeOf(documents, variablesOf(shop));
   const rules = await compiled(documents('rules'), shop, new Set(knowledge.flows.flows.keys()));
   const found: [PublishedSet, Problems][] = [
@@ -91,8 +91,11 @@ async function verdictsOn(
       documents(collection).map((document) => verdictOn(collection, document, wrong.get(document._id) ?? [])),
     ),
     ...settings.map((document) => {
-      const problem = problems.get(document._id);
-      return verdictOn('settings', document, problem === undefined ? [] : [{ message: problem, fatal: true }]);
+      const [problem, note] = [problems.get(document._id), notes.get(document._id)];
+      return verdictOn('settings', document, [
+        ...(problem === undefined ? [] : [{ message: problem, fatal: true }]),
+        ...(note === undefined ? [] : [{ message: note, fatal: false }]),
+      ]);
     }),
   ];
 }

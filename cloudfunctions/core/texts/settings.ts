@@ -3,6 +3,7 @@ export const problems = {
   badHours: (day: string) => `${day}的时间看不懂：请写成 09:00-12:00 13:30-18:00，休息就留空`,
   badEveryHours: 'everyHours 应该是大于 0 的数字（小时）',
   badMode: 'value 只能是 off（不处理）、shadow（只记录不发送）、bot（机器人，再转微信客服）或 full（全部）',
+  fullIsBot: 'full 的客服工作台还没有开放，现在和 bot 一样：机器人回答，转人工到微信客服',
   badVisitors: 'visitors 应该是顾客 openid 的列表',
   badOfferAfter: 'offerAfter 应该是整数（连续几次没听懂就提示转人工，0 是不提示）',
   badPerMinute: 'perMinute 应该是大于 0 的整数（条）',

@@ -39,6 +39,13 @@ it('a mode that cannot be read lets nothing out', () => {
   expect(readShop([{ _id: 'mode', value: 'lvie' }]).shop.mode).toBe('shadow');
 });
 
+it('C12: the mode of a desk that is not there yet works as the bot alone, and says so', () => {
+  const { shop, problems, notes } = readShop([{ _id: 'mode', value: 'full' }]);
+  expect([shop.mode, problems.size]).toEqual(['full', 0]);
+  expect(notes.get('mode')).toContain('和 bot 一样');
+  expect(readShop([{ _id: 'mode', value: 'bot' }]).notes.size).toBe(0);
+});
+
 it('hours that cannot be read are closed: nobody is told to wait for a human who may not be there', () => {
   expect(readShop([{ _id: 'hours', monday: '九点' }]).shop.hours[1]).toEqual([]);
 });

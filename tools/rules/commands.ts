@@ -133,7 +133,7 @@ const importFiles: Command = async (options, source, say) => {
     say(texts.notImported);
     return 1;
   }
-  for (const { collection, document } of shop.drafts) await target.write(collection, document);
+  await sideBySide(shop.drafts, ({ collection, document }) => target.write(collection, document));
   for (const set of new Set(shop.drafts.map(({ collection }) => collection)))
     say(texts.imported(shop.drafts.filter(({ collection }) => collection === set).length, set));
   return 0;
@@ -162,6 +162,17 @@ const owner: Command = async ({ at, first }, source, say) => {
 export const commands: Readonly<Record<string, Command>> = {
   ...{ check, try: tryText, replay: replayMessages, import: importFiles, export: exportFile, owner },
 };
+
+/** Writes that are under way at once: one after another, a large file would take hours. */
+const writesAtOnce = 20;
+
+async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: writesAtOnce }, lane));
+}
 
 function needFiles({ files }: Options): void {
   if (files.length === 0) throw new Failure(texts.noFile);

@@ -12,9 +12,10 @@ const firstOwner = ['dist/tools/rules.js', 'owner', '--first', '--emulator'];
 /** The step that set-up runs. */
 function setUp(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [...firstOwner, url], { cwd: ROOT }, (error, out) =>
-      error ? reject(error) : resolve(out),
-    );
+    execFile(process.execPath, [...firstOwner, url], { cwd: ROOT }, (error, out, err) => {
+      if (error) reject(new Error(err));
+      else resolve(out);
+    });
   });
 }
 

@@ -21,7 +21,7 @@ export function byChoice(asked: Asked, text: string): Meant | null {
   switch (chosen.kind) {
     case 'faq': {
       const faq = faqs.faqs.find(({ id }) => id === chosen.id);
-      return faq === undefined ? null : ofFaq(faq);
+      return faq === undefined ? null : ofFaq(faq, asked, text);
     }
     case 'intent': {
       const intent = intents.intents.find(({ id }) => id === chosen.id);

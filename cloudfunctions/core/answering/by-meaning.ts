@@ -3,7 +3,7 @@ import type { TraceAnswer } from '../../../contracts/message';
 import type { FlowState } from '../../../contracts/visitor';
 import { texts } from '../texts';
 import type { Answer, Asked } from './answer';
-import { started } from './by-flow';
+import { started, type Flowing } from './by-flow';
 import type { Faq } from './faq';
 import type { Intent } from './intents';
 import { meaningOf, type Weighed } from './meaning';
@@ -29,7 +29,7 @@ export function byMeaning(asked: Asked, text: string): Meant {
   const { weighed } = meaning;
   switch (meaning.kind) {
     case 'faq':
-      return ofFaq(meaning.faq, weighed);
+      return ofFaq(meaning.faq, asked, text, weighed);
     case 'intent':
       return ofIntent(meaning.intent, asked, text, weighed);
     case 'unsure': {
@@ -45,29 +45,45 @@ export function said(contents: readonly OutboundContent[], decided: string, weig
   return { ...nothingMore, kind: 'say', contents, flow: null, trace: { decided, weighed } };
 }
 
-export function ofFaq({ id, question, replies }: Faq, weighed: readonly Weighed[] = []): Meant {
+/** By its answer; one that names a flow by that, which can look at the visitor's own data. */
+export function ofFaq(
+  { id, question, replies, flow }: Faq,
+  asked: Asked,
+  text: string,
+  weighed: readonly Weighed[] = [],
+): Meant {
+  const by = { kind: 'faq', id } as const;
+  const begun = flow === null ? null : started(asked, flow, text);
+  if (begun !== null) return ofBegun(begun, asked, begun.replies, { decided: question, by, weighed });
   const meant = said(replies, question, weighed);
-  return { ...meant, trace: { ...meant.trace, by: { kind: 'faq', id } } };
+  return { ...meant, trace: { ...meant.trace, by } };
 }
 
 export function ofIntent(intent: Intent, asked: Asked, text: string, weighed: readonly Weighed[] = []): Meant {
   const begun = intent.flow === null ? null : started(asked, intent.flow, text);
   const contents = [...intent.replies, ...(begun?.replies ?? [])];
-  const human = intent.human || begun?.human === true;
+  const trace = { decided: intent.name, by: { kind: 'intent', id: intent.id } as const, weighed };
+  return ofBegun(begun, asked, contents, trace, intent.human);
+}
+
+/** What a flow that just begins leads to, with everything that is said before it. */
+function ofBegun(
+  begun: Flowing | null,
+  asked: Asked,
+  contents: readonly OutboundContent[],
+  trace: Meant['trace'],
+  toHuman = false,
+): Meant {
+  const human = toHuman || begun?.human === true;
   // A hand-off needs no words of its own.
-  const all = human && contents.length === 0 ? [{ type: 'text', text: texts.handingOver } as const] : contents;
+  const said = human && contents.length === 0 ? [{ type: 'text', text: texts.handingOver } as const] : contents;
   return {
     ...nothingMore,
     kind: human ? 'human' : 'say',
-    ...(begun?.rating === true ? askingToRate(asked, all) : { contents: all }),
+    ...(begun?.rating === true ? askingToRate(asked, said) : { contents: said }),
     collected: begun?.collected ?? {},
     needs: begun?.needs ?? [],
     flow: begun?.state ?? null,
-    trace: {
-      decided: intent.name,
-      by: { kind: 'intent', id: intent.id },
-      weighed,
-      ...(begun === null ? {} : { steps: begun.steps }),
-    },
+    trace: { ...trace, ...(begun === null ? {} : { steps: begun.steps }) },
   };
 }

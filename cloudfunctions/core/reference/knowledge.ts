@@ -25,10 +25,9 @@ export function knowledgeOf(
   const replies = { variables };
   const features = once(() => compileFeatures(documents('synonyms').map(wordsOf)));
   const flows = once(() => compileFlows(documents('flows'), { replies }));
-  const faqs = once(() => compileFaqs(documents('faqs'), features(), replies));
-  const intents = once(() =>
-    compileIntents(documents('intents'), features(), { replies, flows: new Set(flows().flows.keys()) }),
-  );
+  const flowIds = () => new Set(flows().flows.keys());
+  const faqs = once(() => compileFaqs(documents('faqs'), features(), { ...replies, flows: flowIds() }));
+  const intents = once(() => compileIntents(documents('intents'), features(), { replies, flows: flowIds() }));
   const calendars = once(() => compileCalendars(documents('calendars')));
   const words = once(() => compileWords(documents('sensitive_words')));
   return {

@@ -7,6 +7,8 @@ export const faqProblems = {
   aliases: '别的问法 aliases 要写成一个或几个句子',
   category: '分类 category 要写成文字',
   enabled: '启用 enabled 只能是 true 或 false',
+  flow: '流程 flow 要写成文字',
+  unknownFlow: (name: string) => `流程「${name}」不存在，聊天里会直接用 answer 回答`,
   badAlias: (n: number) => `别的问法第 ${n} 个要写成文字`,
   emptyAlias: (n: number) => `别的问法第 ${n} 个是空的`,
   longAlias: (n: number) => `别的问法第 ${n} 个太长，最多 200 个字`,

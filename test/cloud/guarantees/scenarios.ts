@@ -106,6 +106,12 @@ export const scenarios: readonly Scenario[] = [
       chat.receive(openid, { msgtype: 'image', image: { contentType: 'image/png', data: png } }).pushId ?? '',
   },
   { name: 'the default reply', at: open, act: writes('没有人教过的话') },
+  {
+    name: 'a look-up in the shop’s own data',
+    at: open,
+    reads: true,
+    act: writes('我的东西到哪了'),
+  },
   { name: 'the welcome', at: open, act: ({ chat }, openid) => chat.enter(openid) },
   { name: 'a hand-off outside hours', at: closed, act: writes('转人工') },
   {
@@ -158,6 +164,7 @@ export async function openShop(cloud: TestCloud): Promise<void> {
     { _id: 'two', name: '两条', match: 'exact', keywords: '两条', reply: ['甲', '乙'] },
     { _id: 'three', name: '三条', match: 'exact', keywords: '三条', reply: ['其一', '其二', '其三'] },
     { _id: 'map', name: '地图', match: 'exact', keywords: '地图', reply: { type: 'image', media: fileID } },
+    { _id: 'parcel', name: '包裹', match: 'exact', keywords: '我的东西到哪了', reply: '{{订单.编号}} {{物流.最新}}' },
     { _id: 'door', name: '入口', match: 'exact', keywords: '入口', reply: ['请点下面', card] },
   );
 }

@@ -10,6 +10,13 @@ export interface Faq {
   aliases: string[];
   replies: OutboundContent[];
   category: string;
+  /** In the chat this flow answers, in place of the answer that the help centre shows. */
+  flow: string | null;
+}
+
+export interface FaqContext extends ReplyContext {
+  /** Ids of the flows there are; when given, an entry that names another is told so. */
+  flows?: ReadonlySet<string>;
 }
 
 /** `fatal`: the entry is out of use until it is mended. */
@@ -59,11 +66,12 @@ const Fields = v.object({
     [],
   ),
   category: v.optional(v.nullable(v.string(words.category)), ''),
+  flow: v.optional(v.nullable(v.pipe(v.string(words.flow), v.trim())), ''),
   enabled: v.optional(v.nullable(v.boolean(words.enabled)), true),
 });
 
 /** Reads every document; one that is bad says so and stops no other. */
-export function readFaqs(documents: readonly unknown[], context: ReplyContext = {}): ReadFaqs {
+export function readFaqs(documents: readonly unknown[], context: FaqContext = {}): ReadFaqs {
   const faqs: Faq[] = [];
   const problems = new Map<string, FaqProblem[]>();
   const owners = new Map<string, { id: string; question: string }>();
@@ -79,14 +87,16 @@ export function readFaqs(documents: readonly unknown[], context: ReplyContext = 
       for (const problem of bad) tell(problem, true);
       if (replies.length === 0 && bad.length === 0) tell(words.noAnswer, true);
       const aliases = readAliases(read.output.aliases ?? [], tell);
-      const { question, category } = read.output;
+      const { question, category, flow } = read.output;
+      if (flow && context.flows && !context.flows.has(flow)) tell(words.unknownFlow(flow), false);
       for (const wording of [question, ...aliases]) {
         const plain = normalWord(wording);
         const other = owners.get(plain);
         if (other && other.id !== id) tell(words.sameWording(wording, other.question), false);
         else owners.set(plain, { id, question });
       }
-      if (!found.some(({ fatal }) => fatal)) faqs.push({ id, question, aliases, replies, category: category ?? '' });
+      if (!found.some(({ fatal }) => fatal))
+        faqs.push({ id, question, aliases, replies, category: category ?? '', flow: flow || null });
     }
     if (found.length > 0) problems.set(id, [...(problems.get(id) ?? []), ...found]);
   });

@@ -4,9 +4,8 @@
  * asks sets the bar.
  */
 import type { Features } from '../features';
-import type { ReplyContext } from '../replies';
 import { compileRetrieval } from '../retrieval';
-import { readFaqs, type Faq, type FaqProblem } from './document';
+import { readFaqs, type Faq, type FaqContext, type FaqProblem } from './document';
 
 export { faqLimits, writtenAliases } from './document';
 export type { Faq, FaqProblem } from './document';
@@ -28,12 +27,8 @@ export interface CompiledFaqs {
   search(question: string, count?: number): FaqMatch[];
 }
 
-export function compileFaqs(
-  documents: readonly unknown[],
-  features: Features,
-  replies: ReplyContext = {},
-): CompiledFaqs {
-  const { faqs, problems } = readFaqs(documents, replies);
+export function compileFaqs(documents: readonly unknown[], features: Features, context: FaqContext = {}): CompiledFaqs {
+  const { faqs, problems } = readFaqs(documents, context);
   const wordings = faqs.map(({ question, aliases }) => [question, ...aliases]);
   const retrieval = compileRetrieval(wordings.map((each) => each.map((wording) => features.of(wording))));
   return {

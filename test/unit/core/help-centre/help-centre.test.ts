@@ -60,6 +60,7 @@ describe('articles', () => {
     id,
     question: `问 ${id}`,
     aliases: [],
+    flow: null,
     replies,
     category,
   });

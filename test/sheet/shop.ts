@@ -1,5 +1,5 @@
-// The shop that the pictures are taken in. In: the emulator's address. Out: two visitors, one with a past; texts as long as
-// they may become.
+// The shop that the pictures are taken in. In: the emulator's address. Out: two visitors, one with a past, and the owner; texts
+// as long as they may become.
 type Api = (method: string, route: string, body?: object) => Promise<unknown>;
 
 export function apiOf(url: string): Api {
@@ -15,9 +15,9 @@ export function apiOf(url: string): Api {
 }
 
 /** @returns openids */
-export async function furnish(api: Api): Promise<{ regular: string; newcomer: string }> {
-  const [regular, newcomer] = ['screens-regular', 'screens-newcomer'];
-  for (const openid of [regular, newcomer]) await api('POST', '/visitors', { openid });
+export async function furnish(api: Api): Promise<{ regular: string; newcomer: string; owner: string }> {
+  const [regular, newcomer, owner] = ['screens-regular', 'screens-newcomer', 'screens-owner'];
+  for (const openid of [regular, newcomer, owner]) await api('POST', '/visitors', { openid });
   // A weekday morning, within hours and with a yesterday.
   const morning = Date.parse('2026-11-24T10:20:00+08:00');
   await api('PUT', '/clock', { now: morning - 86_400_000 });
@@ -30,6 +30,7 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
     ).join('\n'),
     category: '退换货',
   });
+  await api('POST', '/database/collections/agents/documents', { _id: owner, v: 1, name: '店主', role: 'owner' });
   const says = async (content: string) => {
     await api('POST', `/visitors/${regular}/messages`, { msgtype: 'text', text: { content } });
     await api('GET', '/idle');
@@ -53,5 +54,5 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
     phone: '',
     from: '',
   });
-  return { regular, newcomer };
+  return { regular, newcomer, owner };
 }

@@ -1,11 +1,12 @@
 // Every page of the mini program in every state that a visitor can meet it in. In: nothing. Out: the list that
 // `npm run screens` takes its pictures of.
 import type { Page } from 'playwright-core';
+import { deskAnswers } from './desk-answers';
 
 /** What the cloud does when the page asks: it answers, never does, fails, or there is no network. */
 export type CloudIs = 'answering' | 'slow' | 'failing' | 'away';
-/** Whose phone: somebody with a past, or somebody new. */
-export type Who = 'regular' | 'newcomer';
+/** Whose phone: somebody with a past, somebody new, or the shop's owner. */
+export type Who = 'regular' | 'newcomer' | 'owner';
 
 export interface State {
   readonly name: string;
@@ -61,6 +62,8 @@ export const states: readonly State[] = [
   { name: 'privacy', page: 'help/privacy/privacy' },
   { name: 'privacy-confirm', page: 'help/privacy/privacy', act: tap('删除我的数据') },
   { name: 'privacy-error', page: 'help/privacy/privacy', cloud: 'failing' },
+
+  ...deskAnswers,
 ];
 
 async function rate(phone: Page): Promise<void> {

@@ -1,0 +1,44 @@
+// Who says it, and when: the fields of the page, and what is asked of the cloud. Pure.
+import type { DeskInput } from '../../../contracts/desk';
+import { texts } from '../texts/try';
+import { instant, momentText } from './when';
+
+export interface Who {
+  /** False: now. */
+  readonly timed: boolean;
+  readonly date: string;
+  readonly time: string;
+  readonly level: string;
+  /** As they were typed, with commas or spaces between. */
+  readonly tags: string;
+  readonly page: string;
+}
+
+type Asked = Pick<DeskInput<'tryText'>, 'at' | 'level' | 'tags' | 'page'>;
+
+export function askedOf({ timed, date, time, level, tags, page }: Who): Asked {
+  const list = tagsIn(tags);
+  return {
+    ...(timed ? { at: instant(date, time) } : {}),
+    ...(level.trim() ? { level: level.trim() } : {}),
+    ...(list.length > 0 ? { tags: list } : {}),
+    ...(page.trim() ? { page: page.trim() } : {}),
+  };
+}
+
+/** All of it in one line. @param now epoch milliseconds */
+export function whoLine(who: Who, now: number): string {
+  const { at = null, level, tags, page } = askedOf(who);
+  const known = [
+    ...(level ? [texts.level(level)] : []),
+    ...(tags ? [texts.tags(tags)] : []),
+    ...(page ? [texts.page(page)] : []),
+  ];
+  const when = at === null ? texts.now : momentText(at, now);
+  return texts.me([when, ...(known.length > 0 ? known : [texts.newVisitor])]);
+}
+
+function tagsIn(written: string): string[] {
+  const tags = written.split(/[,，、;；\s]+/).map((tag) => tag.slice(0, 40));
+  return [...new Set(tags)].filter(Boolean).slice(0, 30);
+}

@@ -7,8 +7,8 @@ import { rememberShop } from '../../services/shop';
 import { askVisitor } from '../../services/visitor';
 import type { HoursLine } from '../hours';
 import { hoursLine } from '../hours';
-import type { SearchAsYouType } from '../search-as-you-type';
-import { searchAsYouType } from '../search-as-you-type';
+import type { SearchAsYouType } from '../../plain/search-as-you-type';
+import { searchAsYouType } from '../../plain/search-as-you-type';
 import { decoded, written } from '../../plain/query';
 import { texts } from '../texts';
 

@@ -1,4 +1,4 @@
-import { searchAsYouType } from '../../../../miniprogram/help/search-as-you-type';
+import { searchAsYouType } from '../../../../miniprogram/plain/search-as-you-type';
 
 interface Asked {
   readonly text: string;

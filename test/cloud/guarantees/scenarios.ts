@@ -150,7 +150,7 @@ export const scenarios: readonly Scenario[] = [
       const ai = { name: '智能回答', enabled: true, model: 'hy3-preview', material: '停车场在地下二层。' };
       await database.set('settings', 'ai', ai);
     },
-    act: writes('豪猪能不能乘电梯上天台看星星呢'),
+    act: writes('鳄鲵鹕鹀夔魍豳燹'),
   },
 ];
 

@@ -12,12 +12,8 @@ beforeEach(async () => {
 });
 
 const last = async (visitor: string) => (await shop.replies(visitor)).at(-1)!;
-const riddles = [
-  '豪猪能不能乘电梯上天台看星星',
-  '紫色的三角形今晚会唱歌吗',
-  '鲸鱼为什么要背诵圆周率',
-  '月亮的影子几公斤',
-];
+/** Characters that stand in no document: nothing a shop comes to know may answer them. */
+const riddles = ['鳄鲵鹕鹀', '夔魍魉魑', '豳燹麤龘'];
 const transferred = { MsgType: 'transfer_customer_service' };
 
 it('two messages in a row that nothing answers: a human is offered, and comes by number', async () => {

@@ -1,0 +1,28 @@
+// What the page 重放 says.
+export const texts = {
+  lead: '拿顾客最近说过的话重新问一遍，看看改了以后哪些回答会变。不会发给任何人。',
+  days: [
+    { days: 1, name: '最近 1 天' },
+    { days: 7, name: '最近 7 天' },
+    { days: 30, name: '最近 30 天' },
+  ],
+  noDraft: '先改一条规则，再来看会影响哪些回答',
+  toRules: '去改规则',
+  draft: (name: string) => `没保存的「${name}」`,
+  unnamed: '新规则',
+  working: (days: number) => `正在重放最近 ${days} 天的消息`,
+  workingNote: (seconds: number) => (seconds < 3 ? '请稍等' : `消息多的时候要十几秒，已经 ${seconds} 秒`),
+  compared: '重放的消息',
+  changed: '回答会变',
+  same: '不变',
+  noMessages: '这几天没有顾客发过文字消息',
+  noMessagesNote: '换一个更长的时间看看',
+  noChanges: '回答都不会变',
+  noChangesNote: (compared: number) => `最近的 ${compared} 条消息，改了以后回答和现在一样`,
+  partly: (compared: number, told: number) => `这几天的消息很多：比较了最近的 ${compared} 条，下面列出 ${told} 条`,
+  firstMessage: '每条消息都当作顾客的第一句话；手机号等号码已隐藏',
+  before: '现在',
+  after: '改了以后',
+  human: '转给人工客服',
+  silence: '机器人不说话',
+} as const;

@@ -9,6 +9,7 @@ import { benchEmulatorStart } from './emulator-start';
 import { benchFaq } from './faq';
 import { benchIntents } from './intents';
 import { benchKeywords } from './keywords';
+import { benchPhone } from './phone';
 import { benchPushReply } from './push-reply';
 import { picture, table } from './report';
 import type { BenchRow } from './row';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'cold-start': () => benchColdStart(root),
   'emulator-start': () => benchEmulatorStart(root),
   'push-reply': () => benchPushReply(root),
+  phone: () => benchPhone(root),
   database: () => benchDatabase(root),
   keywords: () => benchKeywords(root),
   faq: () => benchFaq(root),

@@ -31,6 +31,7 @@ export function table(result: SoakResult): string {
     ...Object.entries(states)
       .sort(([, a], [, b]) => b - a)
       .map(([state, count]) => [`replies \`${state}\``, number(count)] as const),
+    ['replies said later, when the visitor wrote again', number(result.saidLater)],
     ...Object.entries(result.faults).map(([fault, count]) => [`fault: ${fault}`, number(count)] as const),
     ...contracts.map(
       (contract) => [`**${contract}** ${titles[contract]}`, number(brokenBy(result.violations, contract))] as const,

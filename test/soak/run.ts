@@ -1,6 +1,7 @@
 // A soak: many visitors, every fault, instances side by side; then quiet, a tick of the clock, and the books are compared. In: how many
 // messages, a seed. Out: what happened and what was wrong. It goes in waves; a wave is repeated from the seed and its number.
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../emulator/start';
 import { packageRoot } from '../../emulator/package-root';
 import { draw } from '../../emulator/services/faults/draw';
@@ -20,8 +21,8 @@ export interface SoakOptions {
   readonly deadlineMs?: number;
   /** Visitors of one wave. */
   readonly visitors?: number;
-  /** Asked between two waves: whether to leave it at what was done. */
-  enough?(): boolean;
+  /** Asked before each visitor's stretch: whether to leave it at what was done so far. */
+  enough?(messages: number): boolean;
   /** Called after each visitor's stretch. */
   progress?(messages: number, violations: SoakResult['violations']): void;
 }
@@ -38,6 +39,8 @@ export interface SoakResult {
   /** Of these, those that are stored and decided all the same. */
   givenUpStored: number;
   readonly states: Record<string, number>;
+  /** Replies that had been refused, and were said when the visitor wrote again. */
+  saidLater: number;
   readonly faults: Record<string, number>;
   readonly violations: (Violation & { wave: number })[];
   seconds: number;
@@ -52,11 +55,12 @@ const png = Buffer.from(
 const opening = Date.UTC(2026, 10, 20, 2, 0, 0);
 const announcement = 'text 正在为您转接人工客服，请稍候。';
 const minute = 60_000;
+const threeDays = 3 * 24 * 60 * 60;
 /** What passes between two stretches of a visitor's life. */
 const pauses = [minute, 10 * minute, 7 * 60 * minute, 49 * 60 * minute];
 /** Visitors that are busy at a time, and pushes under way from which on the next act waits. */
-const lanes = 12;
-const mostInFlight = 14;
+const lanes = 16;
+const mostInFlight = 20;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const root = packageRoot();
@@ -85,6 +89,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 
 class Soak {
   readonly #result: SoakResult;
+  #lateIds = 0;
 
   constructor(
     private readonly emulator: Emulator,
@@ -100,6 +105,7 @@ class Soak {
       givenUp: 0,
       givenUpStored: 0,
       states: {},
+      saidLater: 0,
       faults: {},
       violations: [],
       seconds: 0,
@@ -116,29 +122,32 @@ class Soak {
     await this.#warmUp();
     const { wave } = this.options;
     if (wave !== undefined) await this.#wave(wave);
-    else
-      for (let n = 0; result.messages < this.options.messages && !this.options.enough?.(); n += 1) await this.#wave(n);
+    else for (let n = 0; result.messages < this.options.messages && !this.#enough; n += 1) await this.#wave(n);
     result.seconds = (performance.now() - begun) / 1000;
     return result;
   }
 
-  /** Brings all instances up, one after the other, so that no visitor waits for the machine. */
+  /** Brings all instances up, so that no visitor waits for the machine. */
   async #warmUp(): Promise<void> {
     const { faults, chat } = this.emulator;
     faults.plan(calm(this.options.seed));
-    const { openid } = chat.createVisitor();
     for (let n = 0; n < instances; n += 1) {
-      chat.receive(openid, { msgtype: 'text', text: { content: `第 ${n} 句` } });
-      await this.#quiet();
+      const { openid } = chat.createVisitor();
+      chat.receive(openid, { msgtype: 'text', text: { content: '在吗' } });
     }
+    await this.#quiet();
     await this.emulator.book.reset();
+  }
+
+  get #enough(): boolean {
+    return this.options.enough?.(this.#result.messages) === true;
   }
 
   async #wave(wave: number): Promise<void> {
     const { emulator } = this;
     const seed = this.#drawn('wave', wave);
     const random = new Random(seed);
-    const { visitors: most = 150, messages } = this.options;
+    const { visitors: most = 250, messages } = this.options;
     // A visitor pushes some ten messages in a life.
     const size = Math.max(10, Math.min(most, Math.ceil((messages - this.#result.messages) / 10)));
     const openids = Array.from({ length: size }, (_, n) => `soak-${wave}-${n}`);
@@ -148,17 +157,19 @@ class Soak {
       emulator.chat.visit(openid);
     }
     const stretches = Math.max(...lives.map(({ length }) => length));
-    for (let stretch = 0; stretch < stretches; stretch += 1) {
+    for (let stretch = 0, last = false; !last; stretch += 1) {
       emulator.faults.plan(storm(this.#drawn('storm', wave, stretch)));
       const queue = openids.map((openid, n) => ({ openid, part: lives[n]?.[stretch] }));
-      await Promise.all([
-        ...Array.from({ length: lanes }, () => this.#lane(queue)),
-        this.#ticks(() => queue.length === 0, random),
-      ]);
+      const over = new AbortController();
+      const ticking = this.#ticks(over.signal, random);
+      await Promise.all(Array.from({ length: lanes }, () => this.#lane(queue)));
+      over.abort();
+      await ticking;
       await this.#quiet();
+      last = stretch === stretches - 1 || this.#enough;
       this.#countFaults();
       await this.#settle(seed);
-      this.#judge(wave, openids, stretch === stretches - 1);
+      this.#judge(wave, openids, last);
       for (const openid of openids) if (emulator.chat.desk(openid)) emulator.chat.deskCloses(openid);
       emulator.clock.set({ advanceMs: random.pick(pauses) });
     }
@@ -169,23 +180,34 @@ class Soak {
   }
 
   async #lane(queue: { openid: string; part: Stretch | undefined }[]): Promise<void> {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (let next = queue.shift(); next !== undefined && !this.#enough; next = queue.shift()) {
       const { openid, part } = next;
       for (const act of part?.acts ?? []) {
-        while (this.emulator.push.inFlight >= mostInFlight) await sleep(2);
+        while (this.emulator.push.inFlight >= mostInFlight) await setTimeout(2);
         this.#act(openid, act);
-        if (part && part.pauseMs > 0) await sleep(part.pauseMs);
+        if (part && part.pauseMs > 0) await setTimeout(part.pauseMs);
       }
       this.options.progress?.(this.#result.messages, this.#result.violations);
     }
   }
 
   #act(openid: string, act: Act): void {
-    const { chat, push } = this.emulator;
+    const { chat, push, clock } = this.emulator;
     let pushed: string | null;
     switch (act.what) {
       case 'ask':
         pushed = chat.receive(openid, { msgtype: 'text', text: { content: act.text } }).pushId;
+        break;
+      case 'late':
+        // WeChat's window is over for the answer: it waits until the visitor writes.
+        pushed = push.pushRaw(openid, {
+          ToUserName: 'wx1',
+          FromUserName: openid,
+          CreateTime: Math.floor(clock.now() / 1000) - threeDays,
+          MsgType: 'text',
+          Content: act.text,
+          MsgId: String((this.#lateIds += 1)),
+        });
         break;
       case 'enter':
         pushed = chat.enter(openid);
@@ -210,16 +232,17 @@ class Soak {
   }
 
   /** The timer's function goes off now and then in the storm too. */
-  async #ticks(over: () => boolean, random: Random): Promise<void> {
-    while (!over()) {
-      await sleep(random.integer(500, 2_500));
+  async #ticks(over: AbortSignal, random: Random): Promise<void> {
+    for (;;) {
+      await setTimeout(random.integer(500, 2_500), null, { signal: over }).catch(() => undefined);
+      if (over.aborted) return;
       await this.emulator.functions.invoke({ name: 'sweep', event: {}, source: 'wx_trigger' });
     }
   }
 
   async #quiet(): Promise<void> {
     const { push, functions, openapi } = this.emulator;
-    while (push.inFlight + functions.inFlight + openapi.inFlight > 0) await sleep(5);
+    while (push.inFlight + functions.inFlight + openapi.inFlight > 0) await setTimeout(5);
   }
 
   /** No more faults, a minute passes, and the clock ticks until a tick leaves nothing for the next one. */
@@ -255,6 +278,7 @@ class Soak {
       const { FromUserName, CreateTime, MsgId, Event } = event as Record<string, string>;
       if (decided.has(`mp:${FromUserName}:${CreateTime}:${MsgId ?? Event}`)) result.givenUpStored += 1;
     }
+    result.saidLater += outgoing.filter((out) => out['laterOf'] !== undefined && out['state'] === 'sent').length;
     for (const { state } of outgoing) result.states[String(state)] = (result.states[String(state)] ?? 0) + 1;
   }
 
@@ -275,9 +299,4 @@ class Soak {
 /** How often each contract was broken. */
 export function brokenBy(violations: readonly Violation[], contract: Contract): number {
   return violations.filter((violation) => violation.contract === contract).length;
-}
-
-/** @param ms real milliseconds */
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -3,7 +3,8 @@
 import { Random } from '../support/cloud/random';
 
 export type Act =
-  { readonly what: 'ask'; readonly text: string } | { readonly what: 'enter' | 'picture' | 'card' | 'malformed' };
+  | { readonly what: 'ask' | 'late'; readonly text: string }
+  | { readonly what: 'enter' | 'picture' | 'card' | 'malformed' };
 
 /** One stretch of a visitor's life: some acts, in a burst or with pauses between. */
 export interface Stretch {
@@ -43,6 +44,7 @@ export function life(seed: number): Stretch[] {
     if (kind < 0.15) return { what: 'picture' };
     if (kind < 0.17) return { what: 'card' };
     if (kind < 0.18) return { what: 'malformed' };
+    if (kind < 0.195) return { what: 'late', text: question() };
     if (kind < 0.22) return { what: 'ask', text: '转人工' };
     if (kind < 0.26) return { what: 'ask', text: '没有人教过的话' };
     if (kind < 0.28) return { what: 'ask', text: random.chance(0.5) ? '地图' : '入口' };

@@ -34,6 +34,6 @@ it('every example works as it is', async () => {
       }
     }
   }
-  expect(count).toBe(8);
+  expect(count).toBe(9);
   expect((await openBook(examples)).problems()).toEqual([]);
 });

@@ -166,6 +166,14 @@ export interface ChangeRow {
   readonly change: 'made' | 'changed' | 'deleted';
   readonly by: string;
   readonly at: number;
+  /** Field by field, in the order of the document; of a new or deleted one every field. */
+  readonly differences: readonly FieldDifference[];
+}
+/** A field before and after a change, as text: a list with 、 between, other shapes as JSON. Null: it was not there. */
+export interface FieldDifference {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 export interface TryView {
   /** Epoch milliseconds: when it was said, as the functions' clock has it where no time was told. */

@@ -49,5 +49,7 @@ export const texts = {
     leaveMessage: '给我们留言',
     privacy: '隐私与数据',
     ask: '联系客服',
+    desk: '客服工作台',
+    staff: '我是店员',
   },
 } as const;

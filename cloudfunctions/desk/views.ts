@@ -4,6 +4,7 @@ import type { Handwritten } from '../../contracts/documents';
 import { writtenAliases } from '../core/answering/faq';
 import { nameOf } from '../core/rehearsal';
 import { editable, placeOf, versionOf } from '../core/rule-book';
+import { differencesOf } from './differences';
 
 export const personView = ({ _id, name, role }: AgentRecord): Person => ({ id: _id, name, role });
 
@@ -50,5 +51,15 @@ export function changeRow(made: RuleChange): ChangeRow {
   const shown = after ?? before;
   const change = before === null ? 'made' : after === null ? 'deleted' : 'changed';
   const name = shown === null ? rule : shortened(nameOf(shown));
-  return { id: _id, collection: placeOf(made).collection, rule, name, change, by: byName, at: at.getTime() };
+  const differences = differencesOf(before, after);
+  return {
+    id: _id,
+    collection: placeOf(made).collection,
+    rule,
+    name,
+    change,
+    by: byName,
+    at: at.getTime(),
+    differences,
+  };
 }

@@ -1,1 +1,62 @@
-Page({ data: { title: '加入客服工作台' } });
+// Coming in by a one-time code. Who works here already is sent on to the rules, unless a code was given along.
+import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { decoded } from '../../plain/query';
+import { askDesk } from '../../services/desk';
+import { ServiceProblem } from '../../services/problem';
+import { rememberStaff } from '../../services/staff';
+import { said } from '../ask';
+import { texts as common } from '../texts/common';
+import { texts } from '../texts/join';
+import { couldBeCode, plainCode } from './code';
+
+Page({
+  data: { ...initialPageState, texts, code: '', name: '', already: '', wrong: '', joining: false },
+  onLoad(query) {
+    this.setData({ code: decoded(query.code) });
+    void this.load();
+  },
+  onUnload() {
+    leavePage(this);
+  },
+  load() {
+    return loadPage(this, async () => {
+      try {
+        const { name, role } = await askDesk('me', {});
+        rememberStaff(true);
+        if (this.data.code === '') this.onDesk();
+        return { name, already: texts.already(common.role[role]) };
+      } catch (error) {
+        if (!(error instanceof ServiceProblem && error.refusal?.code === 'not-allowed')) throw error;
+        rememberStaff(false);
+        return { already: '' };
+      }
+    });
+  },
+  onCode(event: WechatMiniprogram.Input) {
+    this.setData({ code: event.detail.value, wrong: '' });
+  },
+  onName(event: WechatMiniprogram.Input) {
+    this.setData({ name: event.detail.value, wrong: '' });
+  },
+  async onJoin() {
+    if (this.data.joining) return;
+    const code = plainCode(this.data.code);
+    const name = this.data.name.trim();
+    const wrong =
+      code === '' ? texts.codeEmpty : !couldBeCode(code) ? texts.codeWrong : name === '' ? texts.nameEmpty : '';
+    this.setData({ wrong });
+    if (wrong) return;
+    this.setData({ joining: true });
+    try {
+      await askDesk('join', { code, name });
+      rememberStaff(true);
+      this.onDesk();
+    } catch (error) {
+      this.setData({ wrong: said(error) });
+    }
+    this.setData({ joining: false });
+  },
+  onDesk() {
+    void wx.redirectTo({ url: '/desk/home/home' });
+  },
+});

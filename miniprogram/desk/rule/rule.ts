@@ -1,1 +1,190 @@
-Page({ data: { title: '规则' } });
+// One rule: what a shop edits first, the rest folded, and everything else as JSON. What is typed stays on the page until it is saved or
+// thrown away on purpose.
+import type { RuleProblemView, RuleView } from '../../../contracts/desk';
+import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { decoded, written } from '../../plain/query';
+import { askDesk } from '../../services/desk';
+import { ServiceProblem } from '../../services/problem';
+import { keepDraft } from '../draft';
+import { documentOf, fields, formOf, type FieldName, type FieldValue, type ReplyPart, type RuleForm } from '../form';
+import { asked, said } from '../ask';
+import { texts } from '../texts/rule';
+import { wordsOf } from './wrong';
+
+Page({
+  data: {
+    ...initialPageState,
+    texts,
+    fields,
+    /** Empty: the rule was never saved. */
+    id: '',
+    form: formOf({}),
+    problems: [] as readonly RuleProblemView[],
+    /** How many of the folded fields are set, in words; empty: none. */
+    moreSet: '',
+    moreOpen: false,
+    rawOpen: false,
+    /** Why it was not saved; empty: nothing is wrong. */
+    wrong: '',
+    conflict: false,
+    busy: '',
+    saved: false,
+  },
+  version: null as string | null,
+  dirty: false,
+  onLoad(query) {
+    this.setData({ id: decoded(query.id) });
+    void wx.setNavigationBarTitle({ title: query.id ? texts.titleEdit : texts.titleNew });
+    void this.load();
+  },
+  onUnload() {
+    leavePage(this);
+  },
+  load() {
+    return loadPage(this, async () => {
+      const { id } = this.data;
+      // A new rule is asked for nothing; only whether this person may write one.
+      if (id === '') {
+        await askDesk('rules', { limit: 1 });
+        this.shown(null);
+        return {};
+      }
+      try {
+        this.shown(await askDesk('rule', { id }));
+        return {};
+      } catch (error) {
+        if (error instanceof ServiceProblem && error.refusal?.code === 'not-found') return null;
+        throw error;
+      }
+    });
+  },
+  /** The page begins anew with what the cloud has. */
+  shown(rule: RuleView | null) {
+    this.version = rule?.version ?? null;
+    const form = formOf(rule?.document ?? {});
+    const parts: readonly ReplyPart[] = rule === null ? [{ type: 'text', values: { text: '' } }] : form.parts;
+    this.setData({
+      id: rule?.id ?? '',
+      form: { ...form, parts },
+      problems: rule?.problems ?? [],
+      moreSet: setIn(form),
+      rawOpen: this.data.rawOpen || form.rest !== '',
+      wrong: '',
+      conflict: false,
+    });
+    this.touched(false);
+  },
+  touched(dirty: boolean) {
+    if (dirty && this.data.saved) this.setData({ saved: false });
+    if (dirty === this.dirty) return;
+    this.dirty = dirty;
+    // WeChat: base library 2.12.0; before that a page is left without a question.
+    if (typeof wx.enableAlertBeforeUnload !== 'function') return;
+    if (dirty) wx.enableAlertBeforeUnload({ message: texts.leave });
+    else wx.disableAlertBeforeUnload({});
+  },
+  onField(event: WechatMiniprogram.CustomEvent<{ name: FieldName; value: FieldValue }>) {
+    const { name, value } = event.detail;
+    const values = { ...this.data.form.values, [name]: value };
+    this.setData({ [`form.values.${name}`]: value, moreSet: setIn({ ...this.data.form, values }) });
+    this.touched(true);
+  },
+  onParts(event: WechatMiniprogram.CustomEvent<{ parts: ReplyPart[] }>) {
+    this.setData({ 'form.parts': event.detail.parts });
+    this.touched(true);
+  },
+  onRest(event: WechatMiniprogram.Input) {
+    this.setData({ 'form.rest': event.detail.value });
+    this.touched(true);
+  },
+  onMore() {
+    this.setData({ moreOpen: !this.data.moreOpen });
+  },
+  onRaw() {
+    this.setData({ rawOpen: !this.data.rawOpen });
+  },
+  /** The document as it is typed; null where the JSON is not one, which is said. */
+  draft(): Readonly<Record<string, unknown>> | null {
+    const edited = documentOf(this.data.form);
+    if ('document' in edited) return edited.document;
+    this.refuse(wordsOf(edited));
+    this.setData({ rawOpen: true });
+    return null;
+  },
+  refuse(wrong: string) {
+    this.setData({ wrong, saved: false });
+    void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+  },
+  onSave() {
+    return this.save(this.data.id, this.version);
+  },
+  onSaveAsNew() {
+    return this.save('', null);
+  },
+  async save(id: string, version: string | null) {
+    const draft = this.data.busy === '' ? this.draft() : null;
+    if (draft === null) return;
+    this.setData({ busy: 'save', wrong: '', conflict: false });
+    try {
+      const rule = await askDesk('saveRule', { ...(id === '' ? {} : { id }), version, draft });
+      this.shown(rule);
+      this.setData({ saved: true });
+      void wx.setNavigationBarTitle({ title: texts.titleEdit });
+      void wx.showToast({ title: texts.saved });
+    } catch (error) {
+      const conflict = error instanceof ServiceProblem && error.refusal?.code === 'conflict';
+      this.setData({ conflict });
+      this.refuse(conflict ? '' : said(error));
+    }
+    this.setData({ busy: '' });
+  },
+  async onReload() {
+    const { reloadTitle: title, reloadNote: content, reload: confirmText } = texts;
+    if (!this.dirty || (await asked({ title, content, confirmText }))) await this.load();
+  },
+  async onDelete() {
+    if (this.data.busy !== '' || this.version === null) return;
+    const { deleteTitle: title, deleteNote, remove: confirmText } = texts;
+    const { id, form } = this.data;
+    const { name } = form.written;
+    const content = deleteNote(typeof name === 'string' && name !== '' ? name : id);
+    if (!(await asked({ title, content, confirmText, danger: true }))) return;
+    this.setData({ busy: 'delete', wrong: '', conflict: false });
+    try {
+      await askDesk('deleteRule', { id, version: this.version });
+      this.touched(false);
+      void wx.showToast({ title: texts.deleted });
+      this.onHome();
+    } catch (error) {
+      const conflict = error instanceof ServiceProblem && error.refusal?.code === 'conflict';
+      this.setData({ conflict, busy: '' });
+      this.refuse(conflict ? '' : said(error));
+    }
+  },
+  onTry() {
+    this.withDraft('/desk/try/try');
+  },
+  onReplay() {
+    this.withDraft('/desk/replay/replay');
+  },
+  withDraft(url: string) {
+    const draft = this.draft();
+    if (draft === null) return;
+    keepDraft({ id: this.data.id || null, version: this.version, draft });
+    void wx.navigateTo({ url });
+  },
+  onHistory() {
+    void wx.navigateTo({ url: `/desk/history/history?${written({ rule: this.data.id })}` });
+  },
+  onHome() {
+    if (getCurrentPages().length > 1) void wx.navigateBack();
+    else void wx.redirectTo({ url: '/desk/home/home' });
+  },
+});
+
+/** How many of the folded fields say something. */
+function setIn({ values }: RuleForm): string {
+  const usual = formOf({}).values;
+  const set = fields.more.filter((name) => JSON.stringify(values[name]) !== JSON.stringify(usual[name])).length;
+  return set > 0 ? texts.moreSet(set) : '';
+}

@@ -1,3 +1,4 @@
+import { isStaff } from '../../services/staff';
 import { texts } from '../../texts';
 
 Page({
@@ -9,5 +10,10 @@ Page({
       { icon: 'mail', title: texts.me.leaveMessage, url: '/help/leave-message/leave-message' },
       { icon: 'shield', title: texts.me.privacy, url: '/help/privacy/privacy' },
     ],
+    staff: false,
+  },
+  /** Coming back from the desk: somebody may have come in, or left. */
+  onShow() {
+    this.setData({ staff: isStaff() });
   },
 });

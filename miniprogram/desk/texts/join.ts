@@ -1,0 +1,16 @@
+export const texts = {
+  title: '加入客服工作台',
+  lead: '输入店主给您的邀请码。一个邀请码只能用一次，24 小时内有效。',
+  first: '您是第一位店主？邀请码在部署时用 npm run rules -- owner 生成。',
+  already: (role: string) => `您现在是「${role}」。用新的邀请码可以换成更高的身份。`,
+  code: '邀请码',
+  codePlaceholder: '12 位字母和数字',
+  name: '您的名字',
+  namePlaceholder: '同事看到的名字，比如 小林',
+  join: '加入',
+  joining: '正在加入…',
+  codeEmpty: '请输入邀请码',
+  codeWrong: '邀请码是 12 位字母和数字（没有 I、L、O、0、1），请再核对一遍',
+  nameEmpty: '请写上您的名字',
+  toDesk: '去工作台',
+} as const;

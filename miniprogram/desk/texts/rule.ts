@@ -1,0 +1,68 @@
+import type { JsonProblem, ReplyPart } from '../form';
+
+export const texts = {
+  titleNew: '新建规则',
+  titleEdit: '编辑规则',
+  gone: '这条规则已经不在了，可能被同事删除了',
+  toHome: '回到规则列表',
+  problems: '这条规则现在的问题',
+  reply: '回复',
+  replyHint:
+    '最多 4 条。可以写变量：{{店名}}、{{热线}}、{{下次服务时间}}、{{原文}}；没有值时用竖线后面的字：{{名称|亲}}。',
+  after: '回复之后',
+  more: '更多条件',
+  moreHint: '时间、页面、会员、频率…',
+  moreSet: (n: number) => `已设 ${n} 项`,
+  raw: '其他字段（JSON）',
+  rawHint: '表单里没有的字段原样保存在这里，一般不用改。',
+  rawPlaceholder: '{ }',
+  odd: '这一项的写法表单显示不了，请在最下面「其他字段」里改。',
+  part: { text: '文字', image: '图片', link: '链接', miniprogrampage: '小程序卡片', other: '其他' } satisfies Record<
+    ReplyPart['type'],
+    string
+  >,
+  partFields: {
+    text: '说什么',
+    media: '图片的 cloud:// 地址（云存储里复制）',
+    title: '标题',
+    description: '一句说明',
+    url: '网址，https:// 开头',
+    thumb_url: '缩略图网址（可不填）',
+    pagepath: '页面，例如 pages/home/home',
+    thumb: '封面图的 cloud:// 地址',
+  },
+  addPart: '加一条',
+  up: '上移',
+  down: '下移',
+  remove: '删除',
+  try: '试一试',
+  replay: '看看会改变哪些回答',
+  save: '保存',
+  saving: '正在保存…',
+  saved: '已保存',
+  savedNote: '不超过 200 条规则时约 2 秒后生效，更多时约 75 秒。',
+  history: '这条规则的修改记录',
+  delete: '删除这条规则',
+  deleteTitle: '删除这条规则？',
+  deleteNote: (name: string) => `「${name}」会从机器人里去掉。可以在修改记录里撤销。`,
+  deleted: '已删除',
+  conflict: '别人刚刚改过这条规则。您写的还在，没有丢。',
+  reload: '重新载入',
+  reloadTitle: '用最新的内容换掉您写的？',
+  reloadNote: '您在这一页写的会丢掉。',
+  saveAsNew: '另存为新规则',
+  leave: '还没有保存，确定离开吗？',
+  add: '添加',
+  json: ({ line, column, why }: JsonProblem) =>
+    `JSON 在第 ${line} 行第 ${column} 个字符不对：${
+      {
+        ends: '没有写完，可能少了括号或引号',
+        quote: '引号要用英文的 "',
+        comma: '逗号要用英文的 ,',
+        colon: '冒号要用英文的 :',
+        unexpected: '这里不该有这个字符，可能少了逗号或引号',
+      }[why]
+    }`,
+  shape: '其他字段要写成一对花括号：{ "字段": 值 }',
+  twice: (field: string) => `「${field}」请在上面的表单里改，不要写在其他字段里`,
+} as const;

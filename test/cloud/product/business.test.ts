@@ -185,3 +185,18 @@ it('C2: a message that only the sweep decides is looked up there', async () => {
   await shop.idle();
   expect(await last(visitor)).toContain('您的订单 202611180031');
 });
+
+it('C2, C6: in a burst the message out of the inbox is looked up as well, and each is answered once', async () => {
+  await shop.tick();
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '你好');
+  await shop.passes(2_000);
+  await Promise.all([shop.does(visitor, '多少钱'), shop.does(visitor, '我的包裹到哪了'), shop.does(visitor, '优惠')]);
+  await shop.idle();
+  await shop.passes(60_000);
+  await shop.tick();
+  await shop.idle();
+  const replies = await shop.replies(visitor);
+  for (const part of ['99 元起', '您的订单 202611180031', '满 100 元减 20 元'])
+    expect(replies.filter((reply) => reply.includes(part))).toHaveLength(1);
+});

@@ -1,9 +1,12 @@
 // The desk's pages that try, replay and count answers, in every state.
 import type { Page } from 'playwright-core';
+import type { Api } from './shop';
 import type { State } from './states';
 
 const desk = (name: string, page: string, more: Partial<State> = {}): State => ({ name, page, who: 'owner', ...more });
 
+const tap = (text: string) => (phone: Page) => phone.getByText(text, { exact: true }).first().click();
+const toTheEnd = (phone: Page) => phone.mouse.move(195, 500).then(() => phone.mouse.wheel(0, 5000));
 const says =
   (...texts: string[]) =>
   async (phone: Page) => {
@@ -29,6 +32,84 @@ export const deskAnswers: readonly State[] = [
     },
   }),
   desk('desk-try-stranger', 'desk/try/try', { who: 'newcomer' }),
+  desk('desk-try-hits', 'desk/try/try', { act: says('能刻 字吗，想送人') }),
+  desk('desk-insights', 'desk/insights/insights'),
+  desk('desk-insights-end', 'desk/insights/insights', { act: toTheEnd }),
+  desk('desk-insights-added', 'desk/insights/insights', { act: tap('加为别名') }),
+  desk('desk-insights-sheet', 'desk/insights/insights', { act: tap('选别的问答') }),
+  desk('desk-insights-rules', 'desk/insights/insights', { act: tap('规则') }),
+  desk('desk-insights-faqs', 'desk/insights/insights', { act: tap('问答') }),
+  desk('desk-insights-intents', 'desk/insights/insights', { act: tap('意图') }),
+  desk('desk-insights-loading', 'desk/insights/insights', { cloud: 'slow' }),
+  desk('desk-insights-error', 'desk/insights/insights', { cloud: 'failing' }),
+  desk('desk-replay-none', 'desk/replay/replay'),
   desk('desk-try-loading', 'desk/try/try', { cloud: 'slow' }),
   desk('desk-try-offline', 'desk/try/try', { cloud: 'away' }),
 ];
+
+/** What an owner finds after a few days: rules of every kind, and visitors who asked what nothing answers. */
+export async function furnishDesk(api: Api, visitors: readonly string[], now: number): Promise<void> {
+  const documents = (collection: string) => `/database/collections/${collection}/documents`;
+  const rules = [
+    {
+      _id: 'screens-carve',
+      name: '刻字',
+      keywords: ['刻字', '定制'],
+      priority: 2,
+      reply: '可以刻字，12 字以内，另收 20 元。',
+    },
+    {
+      _id: 'screens-gift',
+      name: '礼盒',
+      keywords: ['礼盒', '送人'],
+      reply: ['有三款礼盒。', '下单时备注「送人」，不放价格单。'],
+    },
+    {
+      _id: 'screens-gold',
+      name: '金卡专享',
+      keywords: ['刻字'],
+      priority: 9,
+      levels: ['金卡'],
+      reply: '金卡刻字免费。',
+    },
+    {
+      _id: 'screens-card',
+      name: '旅行茶具',
+      keywords: ['旅行茶具'],
+      reply: [
+        {
+          type: 'miniprogrampage',
+          title: '旅行茶具 · 一壶两杯',
+          pagepath: 'pages/product/product?id=travel',
+          thumb: 'cloud://none/travel.png',
+        },
+      ],
+    },
+  ];
+  for (const rule of rules) await api('POST', documents('rules'), rule);
+  const asked = [
+    ...[
+      '能刻字吗',
+      '礼盒有几种',
+      '刻字要几天',
+      '可以定制礼盒刻字吗',
+      '运费怎么算',
+      '怎么退货',
+      '转人工',
+      '包装好看吗，想送人',
+    ],
+    ...[
+      '你们的茶可以冷泡吗',
+      '茶能冷泡吗',
+      '请问可以冷泡吗',
+      '支持花呗分期吗',
+      '花呗可以用吗',
+      '茶叶保质期过了一个月还能喝吗'.repeat(3),
+    ],
+  ];
+  for (const [n, content] of [...asked, ...asked.slice(0, 6)].entries()) {
+    await api('PUT', '/clock', { now: now - (asked.length * 2 - n) * 3_600_000 });
+    await api('POST', `/visitors/${visitors[n % visitors.length]}/messages`, { msgtype: 'text', text: { content } });
+    await api('GET', '/idle');
+  }
+}

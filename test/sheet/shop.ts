@@ -1,6 +1,8 @@
 // The shop that the pictures are taken in. In: the emulator's address. Out: two visitors, one with a past, and the owner; texts
 // as long as they may become.
-type Api = (method: string, route: string, body?: object) => Promise<unknown>;
+import { furnishDesk } from './desk-answers';
+
+export type Api = (method: string, route: string, body?: object) => Promise<unknown>;
 
 export function apiOf(url: string): Api {
   return async (method, route, body) => {
@@ -17,7 +19,8 @@ export function apiOf(url: string): Api {
 /** @returns openids */
 export async function furnish(api: Api): Promise<{ regular: string; newcomer: string; owner: string }> {
   const [regular, newcomer, owner] = ['screens-regular', 'screens-newcomer', 'screens-owner'];
-  for (const openid of [regular, newcomer, owner]) await api('POST', '/visitors', { openid });
+  for (const openid of [regular, newcomer, owner, 'screens-first', 'screens-second', 'screens-third'])
+    await api('POST', '/visitors', { openid });
   // A weekday morning, within hours and with a yesterday.
   const morning = Date.parse('2026-11-24T10:20:00+08:00');
   await api('PUT', '/clock', { now: morning - 86_400_000 });
@@ -31,6 +34,8 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
     category: '退换货',
   });
   await api('POST', '/database/collections/agents/documents', { _id: owner, v: 1, name: '店主', role: 'owner' });
+  await furnishDesk(api, ['screens-first', 'screens-second', 'screens-third'], morning);
+  await api('PUT', '/clock', { now: morning - 86_400_000 });
   const says = async (content: string) => {
     await api('POST', `/visitors/${regular}/messages`, { msgtype: 'text', text: { content } });
     await api('GET', '/idle');

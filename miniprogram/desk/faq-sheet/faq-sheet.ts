@@ -4,15 +4,13 @@ import type { FaqRow } from '../../../contracts/desk';
 import type { SearchAsYouType } from '../../plain/search-as-you-type';
 import { searchAsYouType } from '../../plain/search-as-you-type';
 import { askDesk } from '../../services/desk';
+import type { Suggestion } from '../insights/groups';
 import { texts } from '../texts/insights';
 
 /** Rows that are shown; whoever looks for another searches. */
 const shown = 30;
 
-interface Row {
-  readonly faq: string;
-  readonly question: string;
-  readonly version: string;
+interface Row extends Suggestion {
   readonly note: string;
 }
 
@@ -20,6 +18,8 @@ Component({
   properties: {
     /** The wording that is to be added. */
     wording: { type: String, value: '' },
+    /** Entries that come close to it, best first. */
+    suggestions: { type: Array, value: [] as Suggestion[] },
   },
   data: {
     texts,
@@ -59,7 +59,10 @@ Component({
       }
     },
     show({ faqs, next }: { readonly faqs: readonly FaqRow[]; readonly next: string | null }) {
-      this.setData({ state: 'ready', rows: faqs.map(rowOf), more: next !== null });
+      const rows = faqs.map(rowOf);
+      const near = this.data.text === '' ? this.data.suggestions.map((one) => nearRow(one, rows)) : [];
+      const others = rows.filter(({ faq }) => !near.some((one) => one.faq === faq));
+      this.setData({ state: 'ready', rows: [...near, ...others], more: next !== null });
     },
     failed(error: unknown) {
       this.setData({ state: 'failed', rows: [], problem: error instanceof Error ? error.message : String(error) });
@@ -90,6 +93,11 @@ Component({
 });
 
 const searchers = new WeakMap<object, SearchAsYouType>();
+
+function nearRow(one: Suggestion, rows: readonly Row[]): Row {
+  const known = rows.find(({ faq }) => faq === one.faq);
+  return { ...one, note: [texts.near, ...(known?.note ? [known.note] : [])].join(' · ') };
+}
 
 function rowOf({ id, question, aliases, enabled, category, version }: FaqRow): Row {
   const note = [category, texts.aliases(aliases), ...(enabled ? [] : [texts.off])].filter(Boolean).join(' · ');

@@ -12,6 +12,7 @@ import { cardsOf, keywordsFor, withVersion } from './groups';
 
 type Tab = 'unanswered' | 'rules' | 'faqs' | 'intents';
 type Counted = Readonly<Record<Exclude<Tab, 'unanswered'>, Bar[]>>;
+const nothingCounted: Counted = { rules: [], faqs: [], intents: [] };
 /** A rule's name as it is suggested. */
 const nameLength = 20;
 
@@ -19,13 +20,13 @@ Page({
   data: {
     ...initialPageState,
     texts,
-    tab: 'unanswered' as Tab,
+    tab: 'unanswered',
     days: 7,
     /** What was looked at, and what was found in it. */
     looked: '',
     found: '',
     cards: [] as GroupCard[],
-    counted: { rules: [], faqs: [], intents: [] } as Counted,
+    counted: nothingCounted,
     /** The card whose entry is being chosen from the sheet; -1: none. */
     choosing: -1,
   },

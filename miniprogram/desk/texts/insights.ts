@@ -46,6 +46,7 @@ export const texts = {
   searching: '正在找…',
   aliases: (count: number) => `${count} 个别名`,
   off: '已停用',
+  near: '意思接近',
   cancel: '取消',
 
   legend: { kept: '答完没有再找人工', handed: '接着要找人工' },

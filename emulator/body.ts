@@ -1,5 +1,5 @@
-// Reads the JSON body of a request to the emulator's own API. In: any body. Out: a typed one, or a refusal that names
-// the field. It never guesses a missing value.
+// Reads the JSON body or the query of a request to the emulator's own API. In: any value. Out: a typed one, or a refusal
+// that names the field in plain words. It never guesses a missing value.
 import * as v from 'valibot';
 import { ApiError } from './service';
 
@@ -8,9 +8,79 @@ import { ApiError } from './service';
  * @throws ApiError 400 `bad-body`, naming the first field that is wrong and what it should be
  */
 export function checkedBody<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, body ?? {});
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const where = v.getDotPath(issue);
-  throw new ApiError(400, 'bad-body', `${where === null ? 'The body' : `"${where}"`}: ${issue.message}.`);
+  return checked(schema, body ?? {}, 'body');
+}
+
+/**
+ * Checks the query of a request's address against its schema.
+ * @throws ApiError 400 `bad-query`, naming the first parameter that is wrong and what it should be
+ */
+export function checkedQuery<S extends v.GenericSchema>(schema: S, query: unknown): v.InferOutput<S> {
+  return checked(schema, query ?? {}, 'query');
+}
+
+/** `?limit=`: how many rows of a list are wanted; 100 unless it is given. */
+export const listLimit = v.optional(
+  v.pipe(
+    v.string('must be given once'),
+    v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number, 1 to 9999'),
+    v.transform((text) => Number(text)),
+  ),
+  '100',
+);
+
+function checked<S extends v.GenericSchema>(schema: S, value: unknown, part: 'body' | 'query'): v.InferOutput<S> {
+  const fields = fieldsOf(schema);
+  const refused = (message: string) =>
+    new ApiError(
+      400,
+      `bad-${part}`,
+      message,
+      fields.length > 0 ? `The ${part}'s fields are: ${fields.join(', ')}.` : undefined,
+    );
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refused(`The ${part} must be an object; got ${shown(value)}.`);
+  const unknown = fields.length > 0 ? Object.keys(value).find((name) => !fields.includes(name)) : undefined;
+  const result = v.safeParse(schema, value);
+  if (result.success && unknown === undefined) return result.output;
+  // A misspelt name is why another one is missing.
+  if (unknown !== undefined) throw refused(`"${unknown}" is no field of the ${part}.`);
+  const [issue] = result.issues ?? [];
+  const where = issue ? v.getDotPath(issue) : null;
+  throw refused(`${where === null ? `The ${part}` : `"${where}"`} ${issue ? reasonOf(issue) : 'is wrong'}.`);
+}
+
+/** The names that a schema of one plain object knows; none for a choice of several. */
+function fieldsOf(schema: v.GenericSchema): readonly string[] {
+  return schema.type === 'object' && 'entries' in schema ? Object.keys(schema.entries as object) : [];
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+};
+
+/** What is wrong with a field, as the end of a sentence about it: the schema's own words where it has some. */
+function reasonOf({ message, type, expected, received, input }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined' && (type === 'object' || type === 'variant'))
+    return type === 'variant' ? `is missing; it ${message}` : 'is missing';
+  const got = type === 'non_empty' ? '' : `; got ${shown(input)}`;
+  if (!message.startsWith('Invalid ')) return `${message}${got}`;
+  const wanted = expected === null ? 'something else' : (nouns[expected] ?? choiceOf(expected));
+  return `must be ${wanted}${got}`;
+}
+
+/** `("a" | "b")` in the library's words. */
+function choiceOf(expected: string): string {
+  const choices = expected.replace(/^\((.*)\)$/, '$1').split(' | ');
+  return choices.length > 1 ? `one of ${choices.join(', ')}` : expected;
+}
+
+/** A value as JSON, cut to what fits into a sentence. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -13,6 +13,8 @@ export interface SettingDeclaration<T extends SettingValue = SettingValue> {
   readonly choices?: readonly T[];
   /** Lower and upper bound of a number, in the unit that `about` names. */
   readonly range?: readonly [number, number];
+  /** Set where a number may be a fraction, as a share; any other is whole. */
+  readonly fraction?: true;
   /** Set where WeChat's behaviour is not confirmed: the section of the reference that says so. */
   readonly unconfirmed?: string;
 }
@@ -93,12 +95,14 @@ export class Settings {
       );
     const wrong = (wanted: string) =>
       new ApiError(400, 'bad-setting', `Setting "${name}" must be ${wanted}; got ${JSON.stringify(value)}.`);
-    const { choices, range } = declaration;
+    const { choices, range, fraction } = declaration;
     if (choices && !choices.some((choice) => choice === value))
       throw wrong(`one of ${choices.map((c) => JSON.stringify(c)).join(', ')}`);
     if (typeof value !== typeof declaration.default) throw wrong(`a ${typeof declaration.default}`);
-    if (range && typeof value === 'number' && !(value >= range[0] && value <= range[1]))
-      throw wrong(`between ${range[0]} and ${range[1]}`);
+    if (typeof value !== 'number') return value as SettingValue;
+    const between = range ? ` between ${range[0]} and ${range[1]}` : '';
+    if (!fraction && !Number.isInteger(value)) throw wrong(`a whole number${between}`);
+    if (range && !(value >= range[0] && value <= range[1])) throw wrong(`a number${between}`);
     return value as SettingValue;
   }
 }

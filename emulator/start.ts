@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Automator } from './automator';
+import { prepareDataFolder } from './data-folder';
 import { createFeed } from './feed';
 import { Phone } from './phone';
 import { packageRoot } from './package-root';
@@ -42,10 +43,11 @@ export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 
 /**
  * Starts an emulator; when this resolves, everything answers.
- * @throws Error when the project cannot be read or the port is taken; nothing is left running then
+ * @throws Error when the project cannot be read, nothing can be kept in the data folder or the port is taken; nothing is left running then
  */
 export async function startEmulator(options: EmulatorOptions) {
   const read = readProject(options.project);
+  if (options.dataDir !== null) prepareDataFolder(options.dataDir);
   const project = { ...read, cloudfunctionRoot: options.functionsRoot ?? read.cloudfunctionRoot };
   const root = packageRoot();
   const settings = new Settings(options.settings);

@@ -5,7 +5,7 @@
 // Wiring: `new Book(host, { chat })`, then hand it to Push and Openapi.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { checkedBody } from '../../body';
+import { checkedQuery } from '../../body';
 import type { Host, Service } from '../../service';
 import type { Chat, Message } from '../chat';
 
@@ -73,7 +73,7 @@ export class Book implements Service {
   }
 
   routes(api: FastifyInstance): void {
-    api.get('/book', (request) => this.view(checkedBody(whose, request.query).openid));
+    api.get('/book', (request) => this.view(checkedQuery(whose, request.query).openid));
   }
 
   async reset(): Promise<void> {

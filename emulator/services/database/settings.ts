@@ -29,6 +29,7 @@ const declarations = {
     default: 0 as number,
     about: '故障：有多大比例的事务提交被当作冲突拒绝（0 到 1），用来检验重试。',
     range: [0, 1],
+    fraction: true,
   },
   transactionQueries: {
     default: false as boolean,

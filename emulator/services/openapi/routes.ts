@@ -2,21 +2,12 @@
 // credentials.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { checkedBody } from '../../body';
+import { checkedBody, checkedQuery, listLimit } from '../../body';
 import { ApiError } from '../../service';
 import type { Openapi } from './index';
 import { Refusal } from './refusal';
 
-const listing = v.object({
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number, 1 to 9999'),
-      v.transform((text) => Number(text)),
-    ),
-    '100',
-  ),
-});
+const listing = v.object({ limit: listLimit });
 const choices = v.object({
   templates: v.record(
     v.string(),
@@ -37,7 +28,7 @@ export function openapiRoutes(api: FastifyInstance, openapi: Openapi): void {
     return { words: openapi.safety.words };
   });
 
-  api.get('/openapi/calls', (request) => ({ calls: openapi.log.latest(checkedBody(listing, request.query).limit) }));
+  api.get('/openapi/calls', (request) => ({ calls: openapi.log.latest(checkedQuery(listing, request.query).limit) }));
   api.get('/openapi/credentials', () => ({
     appid: host.project.appid,
     appSecret: openapi.https.tokens.appSecret,

@@ -84,6 +84,6 @@ export function openapiSettings(host: Host) {
       default: '',
       about: '故障：只让这个接口出错，例如 customerServiceMessage.send；留空则所有接口。',
     },
-    failShare: { default: 1, range: [0, 1], about: '故障：出错的比例（0 至 1）。' },
+    failShare: { default: 1, range: [0, 1], fraction: true, about: '故障：出错的比例（0 至 1）。' },
   });
 }

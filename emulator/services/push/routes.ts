@@ -1,15 +1,11 @@
 // The pushes' routes: look at them, deliver one again, push any body.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { checkedBody } from '../../body';
+import { checkedBody, checkedQuery, listLimit } from '../../body';
 import type { Push } from './index';
 
-const times = v.pipe(
-  v.number('must be a number'),
-  v.integer('must be a whole number, 1 to 9999'),
-  v.minValue(1, 'must be at least 1'),
-  v.maxValue(1000, 'must be at most 1000'),
-);
+const wanted = 'must be a whole number, 1 to 1000';
+const times = v.pipe(v.number(wanted), v.integer(wanted), v.minValue(1, wanted), v.maxValue(1000, wanted));
 const together = v.boolean('must be true or false');
 const copies = v.object({ times: v.optional(times, 1), together: v.optional(together, false) });
 const anyPush = v.object({
@@ -18,22 +14,12 @@ const anyPush = v.object({
   times: v.optional(times, 1),
   together: v.optional(together, false),
 });
-const listing = v.object({
-  openid: v.optional(v.string()),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[1-9]\d{0,3}$/, 'must be a whole number, 1 to 9999'),
-      v.transform((text) => Number(text)),
-    ),
-    '100',
-  ),
-});
+const listing = v.object({ openid: v.optional(v.string()), limit: listLimit });
 
 export function pushRoutes(api: FastifyInstance, push: Push): void {
   const idOf = (request: { params: unknown }) => (request.params as { id: string }).id;
 
-  api.get('/pushes', (request) => ({ pushes: push.list(checkedBody(listing, request.query)) }));
+  api.get('/pushes', (request) => ({ pushes: push.list(checkedQuery(listing, request.query)) }));
   api.get('/pushes/:id', (request) => push.view(idOf(request)));
   api.post('/pushes/:id/redeliver', (request, reply) => {
     const pushId = idOf(request);

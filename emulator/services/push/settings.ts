@@ -56,6 +56,7 @@ export function pushSettings(host: Host) {
     lostAcknowledgements: {
       default: 0,
       range: [0, 1],
+      fraction: true,
       about: '故障：云函数已返回但微信未收到的比例（0 至 1），随后重推。',
     },
   });

@@ -100,7 +100,9 @@ export async function startEmulator(options: EmulatorOptions) {
   const reset = async () => {
     settings.reset();
     await clock.reset();
-    for (const service of services) if (service !== clock) await service.reset?.();
+    // What was to come is called off before those who run are ended, and only then goes what they worked on.
+    await push.reset();
+    for (const service of services) if (service !== clock && service !== push) await service.reset?.();
   };
   const server = createServer({
     services,
@@ -108,6 +110,7 @@ export async function startEmulator(options: EmulatorOptions) {
       network,
       around: faults.around,
       invocationOf: (token) => functions.invocationOf(token),
+      isOver: (run) => functions.isOver(run),
     },
     control: {
       version: (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version,

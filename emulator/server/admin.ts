@@ -25,6 +25,8 @@ export interface AdminOptions {
   readonly around: Around;
   /** The invocation that a WX_API_TOKEN belongs to; undefined for a token never given out. */
   invocationOf(token: string): Invocation | undefined;
+  /** Whether a reset came since the invocation began. */
+  isOver(invocation: Invocation): boolean;
 }
 
 /** Platform calls being answered right now. */
@@ -61,7 +63,12 @@ async function answer(options: AdminOptions, body: unknown, reply: FastifyReply)
     const run = options.actions.get(request.action);
     if (!run) throw new AdminError('INVALID_PARAM', `The emulator knows no action "${request.action}".`);
     request.invocation?.calls?.push(call);
-    const answered = await options.network.through(() => options.around(request, async () => run(request)));
+    const act = async () => {
+      // It was on its way when everything began anew: whatever it wanted to change is no longer there.
+      if (request.invocation && options.isOver(request.invocation)) throw new LostAnswer('The emulator was reset.');
+      return run(request);
+    };
+    const answered = await options.network.through(() => options.around(request, act));
     call.outcome ??= 'ok';
     if (answered instanceof BinaryReply) return await reply.type(answered.contentType).send(answered.body);
     return await reply.send({ requestId: requestId(), ...answered });

@@ -43,6 +43,10 @@ export class Functions implements Service, FunctionRunner {
   readonly #settings: FunctionSettings;
   readonly #place: Place;
   readonly #runs = new Runs();
+  /** Runs that are not over yet, for a reset to wait for. */
+  readonly #underWay = new Set<Promise<void>>();
+  /** Runs of before the last reset. */
+  readonly #over = new WeakSet<Invocation>();
   readonly #deployments = new Map<string, Deployment>();
   readonly #timers: Timers;
   #pool: Pool | null = null;
@@ -104,9 +108,12 @@ export class Functions implements Service, FunctionRunner {
     this.#pool = null;
   }
 
+  /** Ends every instance, in the middle of a run too, and is done when every run has ended. */
   async reset(): Promise<void> {
     this.#timers.stop();
+    for (const run of this.#runs.list()) this.#over.add(run);
     await this.#pool?.endAll();
+    await Promise.all(this.#underWay);
     this.#runs.clear();
     this.#redeploy();
   }
@@ -122,6 +129,11 @@ export class Functions implements Service, FunctionRunner {
   /** The run that a WX_API_TOKEN belongs to, also a short while after it ended. */
   invocationOf(token: string): Invocation | undefined {
     return this.#runs.byToken(token);
+  }
+
+  /** Whether a run was begun before the last reset: its process is gone. */
+  isOver(run: Invocation): boolean {
+    return this.#over.has(run);
   }
 
   /** Whether as many functions run as the environment's quota allows. */
@@ -142,13 +154,17 @@ export class Functions implements Service, FunctionRunner {
       });
     }
     this.inFlight += 1;
+    const ends = this.#toItsEnd(run);
+    const over = ends.catch(() => undefined);
+    this.#underWay.add(over);
     try {
-      await this.#toItsEnd(run);
+      await ends;
     } catch (error) {
       console.error(`The emulator failed to run "${request.name}":`, error);
       Object.assign(run, { outcome: 'died', error: (error as Error).message });
     } finally {
       this.inFlight -= 1;
+      this.#underWay.delete(over);
       this.host.feed.emit({ topic: 'invocation', id: run.id });
     }
     return run;

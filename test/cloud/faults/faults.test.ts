@@ -1,10 +1,12 @@
 // Faults on purpose: on real processes they do what their names say, and the same plan does it again. The fixture
 // `wechat-receive` notes each push and makes the calls that the message asks for.
+import { setTimeout } from 'node:timers/promises';
 import { startCloud, type TestCloud } from '../../support/cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startCloud();
+  // Only the faults that were asked for: a busy machine must not add a deadline of WeChat's, or a time-out.
+  cloud = await startCloud({ settings: { 'push.deadlineMs': 60_000, 'functions.timeoutMs': 60_000 } });
 });
 afterAll(() => cloud.stop());
 beforeEach(() => cloud.api('POST', '/reset'));
@@ -29,7 +31,7 @@ async function story(openid = 'visitor-1'): Promise<Book> {
   await cloud.api('POST', '/visitors', { openid });
   const content = JSON.stringify({ calls: [send(openid)] });
   await cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text: { content } });
-  expect((await cloud.api('GET', '/idle?timeoutMs=20000')).status).toBe(200);
+  expect((await cloud.api('GET', '/idle?timeoutMs=60000')).status).toBe(200);
   return (await cloud.api('GET', `/book?openid=${openid}`)).body as Book;
 }
 const attempts = (book: Book) => book.pushes[0]!.attempts.map(({ outcome }) => outcome);
@@ -107,12 +109,30 @@ it('the same seed and visitors meet the same faults again', async () => {
   const outcomes = async () => {
     await cloud.api('POST', '/reset');
     await plan({ kind: 'lost-acknowledgement', share: 0.5 });
-    const books = await Promise.all(Array.from({ length: 12 }, (_, n) => story(`visitor-${n}`)));
+    const books: Book[] = [];
+    for (let n = 0; n < 12; n += 3)
+      books.push(...(await Promise.all([n, n + 1, n + 2].map((each) => story(`visitor-${each}`)))));
     return books.map(attempts);
   };
   const first = await outcomes();
   expect(await outcomes()).toEqual(first);
   expect(new Set(first.map(({ length }) => length)).size).toBeGreaterThan(1);
+}, 180_000);
+
+it('a reset ends the run of a push, what it had asked for, and the pushes that were to come', async () => {
+  await plan({ kind: 'slow', call: 'customerServiceMessage.send', ms: 700 });
+  await cloud.api('POST', '/visitors', { openid: 'visitor-1' });
+  const content = JSON.stringify({ calls: [send('visitor-1')] });
+  await cloud.api('POST', '/visitors/visitor-1/messages', { msgtype: 'text', text: { content } });
+  const asked = async () => ((await cloud.api('GET', '/faults')).body as { faults: { happened: number }[] }).faults;
+  while ((await asked())[0]?.happened !== 1) await setTimeout(20);
+  expect((await cloud.api('POST', '/reset')).status).toBe(204);
+  await cloud.api('POST', '/visitors', { openid: 'visitor-1' });
+  // The call that was held up is at its end too.
+  expect((await cloud.api('GET', '/idle?timeoutMs=20000')).status).toBe(200);
+  const { invocations } = (await cloud.api('GET', '/invocations')).body as { invocations: unknown[] };
+  const { pushes, sends } = (await cloud.api('GET', '/book?openid=visitor-1')).body as Book;
+  expect({ invocations, pushes, sends }).toEqual({ invocations: [], pushes: [], sends: [] });
 });
 
 it('a plan that cannot be is refused with the field that is wrong, and the one before stays', async () => {

@@ -127,7 +127,9 @@ export async function startEmulator(options: EmulatorOptions) {
     // Its phone is a client of the server.
     await automator?.stop();
     await server.close();
-    for (const service of [...services].reverse()) await service.stop?.();
+    // Whoever asks ends before what is asked.
+    await functions.stop();
+    for (const service of [...services].reverse()) if (service !== functions) await service.stop?.();
   };
   try {
     // What is asked must be there before the port answers; what asks, afterwards.

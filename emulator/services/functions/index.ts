@@ -291,6 +291,10 @@ export class Functions implements Service, FunctionRunner {
     const read = readDeployment(this.#place, name);
     this.#deployments.set(name, read);
     this.#settings.declare(name);
+    if (read.loadError !== null && read.loadError !== known?.loadError)
+      console.error(
+        `The function "${name}" cannot run: ${read.loadError} Mend it and save: it is read again at once. All others run.`,
+      );
     return read;
   }
 

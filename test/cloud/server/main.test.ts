@@ -138,11 +138,40 @@ describe('refuses to start with a reason and exit code 1', () => {
     ['an unknown option', ['--prot', '1'], "'--prot'"],
     ['a port that is none', ['--port', '99999'], '--port must be a port'],
     ['a project without its file', ['--project', tmpdir()], 'project.config.json does not exist'],
+    ['a data folder that is a file', ['--data', __filename], `${__filename} is a file, not a folder. Choose another`],
   ])('%s', async (_what, args, message) => {
     const program = start(...args);
     expect(await program.ended).toBe(1);
     expect(program.err).toContain(message);
   });
+});
+
+it('a function whose config.json is wrong is named once at the start, with what to do, and the others run', async () => {
+  const project = path.join(folder, 'project');
+  mkdirSync(path.join(project, 'functions', 'wrong'), { recursive: true });
+  mkdirSync(path.join(project, 'functions', 'right'));
+  const write = (file: string, content: string) => writeFileSync(path.join(project, file), content);
+  write('project.config.json', JSON.stringify({ appid: 'wx0c5c0c5c0c5c0c5c', cloudfunctionRoot: 'functions' }));
+  const trigger = { name: 'tick', type: 'timer', config: '* * *' };
+  write('functions/wrong/index.js', 'exports.main = () => 1;');
+  write('functions/wrong/config.json', JSON.stringify({ triggers: [trigger] }));
+  write('functions/right/index.js', 'exports.main = () => 2;');
+  const program = started('--project', project);
+  const url = await ready(program);
+  const run = async (name: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}emulator/v1/functions/${name}/invoke`, { method: 'POST', headers, body: '{}' });
+    return (await answer.json()) as { outcome: string; returned: unknown; error: string };
+  };
+  expect(await run('right')).toMatchObject({ outcome: 'ok', returned: 2 });
+  expect((await run('wrong')).error).toContain('seven fields');
+  program.process.kill('SIGTERM');
+  await program.ended;
+  const said = program.err.trim().split('\n');
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain(`The function "wrong" cannot run: ${path.join(project, 'functions/wrong/config.json')}`);
+  expect(said[0]).toContain('the timer "tick" has a bad "config"');
+  expect(said[0]).toContain('Mend it and save');
 });
 
 it('--help tells the options', async () => {

@@ -44,8 +44,10 @@ export interface Visitor {
   readonly pace: { readonly since: number; readonly count: number };
   /** What the contact button said when the visitor last entered: the raw session-from. */
   readonly sessionFrom: string | null;
-  /** As the shop sees them; rules can ask for it. */
+  /** As the shop's own data has it; rules can ask for it. */
   readonly level: string | null;
+  /** When that was looked up last; absent or null: never. */
+  readonly levelAt?: Date | null;
   readonly tags: readonly string[];
   /** When rules with a cooldown last answered this visitor. */
   readonly cooldowns: readonly { readonly rule: string; readonly at: Date }[];

@@ -4,7 +4,7 @@ import type { AskedOption, FlowState } from '../../../contracts/visitor';
 import { byChoice } from './by-choice';
 import { byFlow, started, type Flowing } from './by-flow';
 import { byMeaning, type Meant } from './by-meaning';
-import type { Lookups, Need } from './business';
+import { keyOf, memberNeed, type Lookups, type Need } from './business';
 import type { CompiledFaqs } from './faq';
 import type { CompiledFlows } from './flows';
 import { asksForHuman } from './human';
@@ -30,6 +30,8 @@ export interface Asked {
   };
   /** What was looked up for this message so far. */
   readonly lookups: Lookups;
+  /** The visitor's level was looked up lately; else it is looked up when a rule asks for it. */
+  readonly levelKnown: boolean;
   /** Messages in a row, before this one, that nothing answered; from so many on, this one included, a human is offered (0: never). */
   readonly misses: number;
   readonly offerAfter: number;
@@ -90,6 +92,8 @@ export function answer(asked: Asked): Answer {
   const outcome =
     content.type === 'enter' ? null : asked.rules.match({ ...context, type: content.type, text: wordsOf(content) });
   const tried = { tried: outcome?.trace.tried ?? 0, matched: outcome?.trace.matched ?? [] };
+  if (outcome !== null && asksForLevel(outcome, asked))
+    return { ...plain, kind: 'say', contents: [], trace: { decided: 'default', ...tried }, needs: [memberNeed] };
   if (outcome !== null && outcome.wins.length > 0) return ofRules(outcome, asked, text);
   const meant = text === '' ? null : byMeaning(asked, text);
   if (meant !== null && (meant.contents.length > 0 || meant.needs.length > 0)) return ofMeaning(meant, asked, tried);
@@ -98,6 +102,13 @@ export function answer(asked: Asked): Answer {
   if (asked.slow && text.trim() !== '')
     return { ...plain, kind: 'slow', contents: [], trace: { ...trace, decided: 'ai' } };
   return { ...plain, kind: 'say', ...notUnderstood(asked, text), trace, missed: true };
+}
+
+/** A rule that matches is for visitors of some level, and nobody knows this one's. */
+function asksForLevel({ trace }: RuleOutcome, { rules, levelKnown, lookups }: Asked): boolean {
+  if (levelKnown || trace.matched.length === 0 || lookups.has(keyOf(memberNeed))) return false;
+  const matched = new Set(trace.matched.map(({ rule }) => rule));
+  return rules.rules.some(({ id, levels }) => levels.length > 0 && matched.has(id));
 }
 
 function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answer {

@@ -2,9 +2,13 @@ import { decodeSessionFrom } from '../../../contracts/session-from';
 import type { Trace } from '../../../contracts/message';
 import type { Conversation, FlowState, StoredFlow, Visitor } from '../../../contracts/visitor';
 import type { Answer, Asked } from '../answering';
+import { keyOf, memberNeed } from '../answering/business';
 import { seal, unseal } from '../privacy';
+import type { Intent } from '../turn';
 import type { Moment } from './moment';
 
+/** So long a looked-up level holds. */
+const levelMs = 24 * 60 * 60 * 1000;
 const keptTags = 30;
 const keptCooldowns = 20;
 
@@ -27,6 +31,7 @@ export function askedIn(moment: Moment, conversation: Conversation): Asked {
     rules: reference.rules,
     knowledge: reference.knowledge,
     lookups: moment.lookups ?? new Map(),
+    levelKnown: levelKnown(moment),
     misses: goesOn ? (visitor.misses ?? 0) : 0,
     offerAfter: reference.shop.handoff.offerAfter,
     askedToRate: goesOn && visitor.conversation.askedToRate === true,
@@ -61,14 +66,15 @@ function unsure({ options }: Answer): boolean {
 }
 
 /** Who asks, where from and when, for the conditions of rules. */
-function contextOf({ visitor, message, reference, now }: Moment): Asked['context'] {
+function contextOf(moment: Moment): Asked['context'] {
+  const { visitor, message, reference, now } = moment;
   const from = visitor?.sessionFrom ?? null;
   const page = from === null ? undefined : decodeSessionFrom(from)?.page;
   return {
     visitor: {
       id: message.visitor,
       tags: visitor?.tags ?? [],
-      ...(visitor?.level ? { level: visitor.level } : {}),
+      ...levelIn(moment),
     },
     ...(from === null ? {} : { sessionFrom: from }),
     ...(page === undefined ? {} : { page }),
@@ -77,6 +83,24 @@ function contextOf({ visitor, message, reference, now }: Moment): Asked['context
     open: reference.hours.isOpen(now),
     messageId: message._id,
   };
+}
+
+function levelIn(moment: Moment): { level?: string } {
+  const { level } = levelAfter(moment);
+  return level === null ? {} : { level };
+}
+
+/** The visitor's level, as it was looked up now or before. One that cannot be looked up stays as it was. */
+export function levelAfter({ visitor, lookups, now }: Moment): Pick<Intent, 'level' | 'levelAt'> {
+  const looked = lookups?.get(keyOf(memberNeed));
+  if (looked?.state === 'member') return { level: looked.member.level, levelAt: new Date(now) };
+  if (looked?.state === 'missing') return { level: null, levelAt: new Date(now) };
+  return { level: visitor?.level ?? null, levelAt: visitor?.levelAt ?? null };
+}
+
+function levelKnown({ visitor, now }: Moment): boolean {
+  const at = visitor?.levelAt ?? null;
+  return at !== null && now - at.getTime() < levelMs;
 }
 
 /** The visitor's tags, with those that the answering rules put on. */

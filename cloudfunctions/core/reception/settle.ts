@@ -8,7 +8,7 @@ import { fillReply } from '../answering/replies';
 import { seal } from '../privacy';
 import type { Reference } from '../reference';
 import type { Intent } from '../turn';
-import { collectedIn, cooldownsAfter, flowAfter, missesAfter, tagsAfter } from './asked';
+import { collectedIn, cooldownsAfter, flowAfter, levelAfter, missesAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
 import { lookupsIn, orderIn } from './looked-up';
 import type { Moment } from './moment';
@@ -99,6 +99,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     ...flowAfter(moment, found),
     misses: missesAfter(moment, found),
     sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),
+    ...levelAfter(moment),
     tags: tagsAfter(moment, found),
     cooldowns: cooldownsAfter(moment, found),
     outs: [...fit.outs, ...late.outs],

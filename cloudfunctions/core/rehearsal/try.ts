@@ -23,6 +23,8 @@ export interface Attempt {
   /** The raw session-from, or the page the visitor stood at. */
   readonly sessionFrom?: string;
   readonly page?: string;
+  /** The visitor is somebody in particular, whose own data is looked up. */
+  readonly looksUp?: true;
   /** `talk` of an attempt just before; without it this is the first message of its visitor. */
   readonly talk?: string;
 }
@@ -90,7 +92,7 @@ export async function tryLookingUp(
   const made = new Map<string, Looked>();
   for (;;) {
     const asked: Need[] = [];
-    const tried = tryOut(book, attempt, (need) => {
+    const tried = tryOut(book, { ...attempt, looksUp: true }, (need) => {
       const looked = made.get(keyOf(need));
       if (looked === undefined) asked.push(need);
       return looked ?? { state: 'missing' };
@@ -122,13 +124,15 @@ export function sayingOf(content: Content): string {
   }
 }
 
-function visitorOf({ visitor = 'try', level, tags = [], sessionFrom, page, now, talk }: Attempt): Visitor {
+function visitorOf({ visitor = 'try', level, tags = [], sessionFrom, page, now, talk, looksUp }: Attempt): Visitor {
   const from = sessionFrom ?? (page === undefined || page === '' ? null : encodeSessionFrom({ page }));
   return {
     ...{ _id: visitor, v: 1, rev: 0, nonce: '', channel: 'mini-program', openid: visitor, appUser: '' },
     ...{ conversation: null, conversations: 0, allowance: noFacts, inbox: [], recent: [], turn: null, turnUntil: null },
     ...{ welcomedAt: null, lastText: null, flow: null, asked: null, pace: { since: 0, count: 0 }, cooldowns: [] },
     ...{ sessionFrom: from, level: level ?? null, tags, createdAt: new Date(now) },
+    // A level that is told, or that nobody has, holds; only somebody's own is looked up.
+    levelAt: level === undefined && looksUp === true ? null : new Date(now),
     ...(talk === undefined ? {} : talkedBefore(talk, visitor, now)),
   };
 }

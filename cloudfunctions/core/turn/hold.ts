@@ -32,6 +32,8 @@ export interface Intent {
   readonly asked: Visitor['asked'];
   readonly misses: number;
   readonly sessionFrom: string | null;
+  readonly level: string | null;
+  readonly levelAt: Date | null;
   readonly tags: readonly string[];
   readonly cooldowns: Visitor['cooldowns'];
   readonly outs: readonly Out[];
@@ -58,6 +60,8 @@ export function stateAfter(intent: Intent): Changes {
     asked: intent.asked,
     misses: intent.misses,
     sessionFrom: intent.sessionFrom,
+    level: intent.level,
+    levelAt: intent.levelAt,
     tags: intent.tags,
     waiting: intent.waiting.slice(-keptWaiting),
     cooldowns: intent.cooldowns,

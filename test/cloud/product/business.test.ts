@@ -200,3 +200,30 @@ it('C2, C6: in a burst the message out of the inbox is looked up as well, and ea
   for (const part of ['99 元起', '您的订单 202611180031', '满 100 元减 20 元'])
     expect(replies.filter((reply) => reply.includes(part))).toHaveLength(1);
 });
+
+it('a rule for members of a level is for them: the level is looked up when such a rule matches, and holds for a day', async () => {
+  await shop.rule({
+    _id: 'gold',
+    name: '金卡专享',
+    match: 'exact',
+    keywords: '专享',
+    levels: '金卡',
+    reply: '金卡专享九折。',
+  });
+  const [gold, none] = [await shop.arrive(), await shop.arrive()];
+  await shop.save('members', { _id: gold, level: '金卡', points: 5 });
+  await shop.save('members', { _id: none, level: '普通', points: 0 });
+  const first = await shop.says(gold, '专享');
+  expect(await last(gold)).toBe('金卡专享九折。');
+  expect(first.beforeFirstReply!.sequential).toBeLessThanOrEqual(4);
+  await shop.says(none, '专享');
+  expect(await last(none)).not.toContain('九折');
+  await shop.passes(3_600_000);
+  const again = await shop.says(gold, '专享');
+  expect(again.calls.filter(({ target }) => target === 'members')).toEqual([]);
+  await shop.passes(24 * 3_600_000);
+  const later = await shop.says(gold, '专享');
+  expect(later.calls.filter(({ target }) => target === 'members')).toHaveLength(1);
+  const other = await shop.says(gold, '多少钱');
+  expect(other.calls.filter(({ target }) => target === 'members')).toEqual([]);
+});

@@ -11,6 +11,8 @@ export interface Need {
   readonly no: string | null;
 }
 
+export const memberNeed: Need = { name: 'member', no: null };
+
 /** What came of it. `failed` is not `missing`: nothing is known then. */
 export type Looked =
   /** At least one. */

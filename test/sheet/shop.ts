@@ -1,6 +1,8 @@
 // The shop that the pictures are taken in. In: the emulator's address. Out: two visitors, one with a past, and the owner; texts
 // as long as they may become.
 import { furnishDesk } from './desk-answers';
+import { furnishRules } from './desk-rules';
+import type { Who } from './states';
 
 export type Api = (method: string, route: string, body?: object) => Promise<unknown>;
 
@@ -17,9 +19,9 @@ export function apiOf(url: string): Api {
 }
 
 /** @returns openids */
-export async function furnish(api: Api): Promise<{ regular: string; newcomer: string; owner: string }> {
-  const [regular, newcomer, owner] = ['screens-regular', 'screens-newcomer', 'screens-owner'];
-  for (const openid of [regular, newcomer, owner, 'screens-first', 'screens-second', 'screens-third'])
+export async function furnish(api: Api): Promise<Record<Who, string>> {
+  const [regular, newcomer, owner, agent] = ['screens-regular', 'screens-newcomer', 'screens-owner', 'screens-agent'];
+  for (const openid of [regular, newcomer, owner, agent, 'screens-first', 'screens-second', 'screens-third'])
     await api('POST', '/visitors', { openid });
   // A weekday morning, within hours and with a yesterday.
   const morning = Date.parse('2026-11-24T10:20:00+08:00');
@@ -34,6 +36,7 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
     category: '退换货',
   });
   await api('POST', '/database/collections/agents/documents', { _id: owner, v: 1, name: '店主', role: 'owner' });
+  await furnishRules(api, owner, agent);
   await furnishDesk(api, ['screens-first', 'screens-second', 'screens-third'], morning);
   await api('PUT', '/clock', { now: morning - 86_400_000 });
   const says = async (content: string) => {
@@ -59,5 +62,5 @@ export async function furnish(api: Api): Promise<{ regular: string; newcomer: st
     phone: '',
     from: '',
   });
-  return { regular, newcomer, owner };
+  return { regular, newcomer, owner, agent };
 }

@@ -2,11 +2,12 @@
 // `npm run screens` takes its pictures of.
 import type { Page } from 'playwright-core';
 import { deskAnswers } from './desk-answers';
+import { deskRules } from './desk-rules';
 
 /** What the cloud does when the page asks: it answers, never does, fails, or there is no network. */
 export type CloudIs = 'answering' | 'slow' | 'failing' | 'away';
-/** Whose phone: somebody with a past, somebody new, or the shop's owner. */
-export type Who = 'regular' | 'newcomer' | 'owner';
+/** Whose phone: somebody with a past, somebody new, the shop's owner, or one of its agents. */
+export type Who = 'regular' | 'newcomer' | 'owner' | 'agent';
 
 export interface State {
   readonly name: string;
@@ -63,6 +64,7 @@ export const states: readonly State[] = [
   { name: 'privacy-confirm', page: 'help/privacy/privacy', act: tap('删除我的数据') },
   { name: 'privacy-error', page: 'help/privacy/privacy', cloud: 'failing' },
 
+  ...deskRules,
   ...deskAnswers,
 ];
 

@@ -76,7 +76,7 @@ const untried = { tried: 0, matched: [] } as const;
 
 /**
  * The answer to a message. A wish for a human comes first; then a flow that the message goes on with, a choice among what was just offered,
- * the rules, what was meant (intents and FAQ), a flow's own hint, and the default reply.
+ * the rules, a flow that waits for just such a thing (an order number), what was meant (intents and FAQ), a flow's own hint, and the default reply.
  */
 export function answer(asked: Asked): Answer {
   const { content, context } = asked;
@@ -95,6 +95,9 @@ export function answer(asked: Asked): Answer {
   if (outcome !== null && asksForLevel(outcome, asked))
     return { ...plain, kind: 'say', contents: [], trace: { decided: 'default', ...tried }, needs: [memberNeed] };
   if (outcome !== null && outcome.wins.length > 0) return ofRules(outcome, asked, text);
+  const begun = text === '' ? null : asked.knowledge.flows.begunBy({ text, now: context.now });
+  const first = begun === null ? null : started(asked, begun, text);
+  if (first !== null) return ofFlow(first, asked, tried);
   const meant = text === '' ? null : byMeaning(asked, text);
   if (meant !== null && (meant.contents.length > 0 || meant.needs.length > 0)) return ofMeaning(meant, asked, tried);
   if (flowing !== null) return ofFlow(flowing, asked, tried);

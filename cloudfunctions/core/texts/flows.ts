@@ -21,6 +21,7 @@ export const flowProblems = {
   endlessTalk: (id: string) => `步骤「${id}」会不等顾客回答就一直说下去`,
   manyReplies: (id: string, count: number, limit: number) => `从步骤「${id}」起一次要说 ${count} 条，最多 ${limit} 条`,
   minutes: '等待分钟 minutes 要写成 1 到 2880 的数字',
+  unknownOn: '触发 on 只能是 order、phone、date 或 amount',
   unknownGroup: (id: string, group: string) => `步骤「${id}」的客服组「${group}」不存在`,
   unknownLookup: (id: string, name: string) =>
     `步骤「${id}」要查的「${name}」不存在，只能是 orders、shipment 或 member`,

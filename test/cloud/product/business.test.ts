@@ -227,3 +227,13 @@ it('a rule for members of a level is for them: the level is looked up when such 
   const other = await shop.says(gold, '多少钱');
   expect(other.calls.filter(({ target }) => target === 'members')).toEqual([]);
 });
+
+it('an order number alone is looked up, wherever the visitor sends it', async () => {
+  await shop.tick();
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '202611080204');
+  expect(await last(visitor)).toContain('您的订单 202611080204：明前龙井 · 清香 50g。\n当前状态：已签收。');
+  await shop.passes(2_000);
+  await shop.says(visitor, '订单号是 202611180031');
+  expect(await last(visitor)).toContain('您的订单 202611180031');
+});

@@ -15,6 +15,8 @@ export interface Flow {
   steps: ReadonlyMap<string, FlowStep>;
   /** A visitor who is silent for longer has left. */
   minutes: number;
+  /** A message that is nothing but this begins the flow. */
+  on: EntityKind | null;
 }
 
 export interface FlowStep {
@@ -113,9 +115,11 @@ type Tell = (message: string) => null;
 
 function readFlow(document: unknown, id: string, context: FlowContext, tell: Tell): Flow | null {
   if (!isRecord(document)) return tell(texts.notADocument);
-  const { name, start, steps: written, minutes = 30 } = document;
+  const { name, start, steps: written, minutes = 30, on } = document;
   if (!Array.isArray(written) || written.length === 0) return tell(texts.noSteps);
   if (!v.is(minutesOf, minutes)) tell(texts.minutes);
+  const begunBy = entityKinds.find((kind) => kind === on) ?? null;
+  if (on && begunBy === null) tell(texts.unknownOn);
   const steps = new Map<string, FlowStep>();
   const variables = ownVariables(written, context.replies?.variables);
   for (const [i, raw] of written.entries()) {
@@ -127,7 +131,8 @@ function readFlow(document: unknown, id: string, context: FlowContext, tell: Tel
   const [first = ''] = steps.keys();
   const begins = typeof start === 'string' && start.trim() !== '' ? start.trim() : first;
   if (!steps.has(begins)) tell(texts.noSuchStart(begins));
-  return { id, name: typeof name === 'string' ? name : id, start: begins, steps, minutes: Number(minutes) };
+  const named = typeof name === 'string' ? name : id;
+  return { id, name: named, start: begins, steps, minutes: Number(minutes), on: begunBy };
 }
 
 function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): FlowStep | null {

@@ -6,6 +6,7 @@
 import type { OutboundContent } from '../../../../contracts/content';
 import type { FlowState } from '../../../../contracts/visitor';
 import type { Looked, Need } from '../business';
+import { findEntities } from '../entities';
 import type { ReplyContext } from '../replies';
 import { readFlows, type Flow, type FlowProblem } from './document';
 import { enter, resume, step } from './walk';
@@ -43,6 +44,8 @@ export interface CompiledFlows {
   readonly flows: ReadonlyMap<string, Flow>;
   /** By document id, those with problems only; every problem puts the flow out of use. */
   readonly problems: ReadonlyMap<string, readonly FlowProblem[]>;
+  /** The flow that a message begins by being nothing but an order number, a date, …; null when it is more, or no flow waits for it. */
+  begunBy(message: { text: string; now: number }): string | null;
   /** Begins a flow; what the first message already names is not asked again. Null when there is no such flow. */
   start(flow: string, message: { text: string; now: number }): FlowTurn | null;
   /** The next turn; null when the state's flow is gone or timed out, and the message is an ordinary one. */
@@ -56,6 +59,13 @@ export function compileFlows(documents: readonly unknown[], context: FlowContext
   return {
     flows,
     problems,
+    begunBy({ text, now }) {
+      const [named, ...more] = Object.entries(findEntities(text, now)).flatMap(([kind, found]) =>
+        found === null || !isMostly(text, found) ? [] : [kind],
+      );
+      if (named === undefined || more.length > 0) return null;
+      return [...flows.values()].find(({ on }) => on === named)?.id ?? null;
+    },
     start(name, message) {
       const flow = flows.get(name);
       return flow ? enter(flow, message) : null;
@@ -70,4 +80,11 @@ export function compileFlows(documents: readonly unknown[], context: FlowContext
       return flow?.steps.has(state.step) ? resume(flow, state, looked, now) : null;
     },
   };
+}
+
+/** So many characters may stand around what a message is about: 订单号是…, 查一下… */
+const mostAround = 6;
+
+function isMostly(text: string, found: string): boolean {
+  return text.normalize('NFKC').replace(/[\s\p{P}\p{Cf}]/gu, '').length - found.length <= mostAround;
 }

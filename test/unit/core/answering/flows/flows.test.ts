@@ -194,6 +194,20 @@ describe('a visitor in a flow', () => {
   });
 });
 
+describe('a flow that waits for an order number', () => {
+  it.each([
+    ['202611180031', 'order-status'],
+    ['订单号：202611180031', 'order-status'],
+    ['查一下 202611180031 谢谢', 'order-status'],
+    ['订单 202611180031 里的杯子碎了，想换一个', null],
+    ['13812345678', null],
+    ['2026-11-18', null],
+    ['你好', null],
+  ])('is begun by %j: %s', (text, flow) => {
+    expect(flows.begunBy({ text, now })).toBe(flow);
+  });
+});
+
 describe('C12: a flow says on itself what is wrong with it', () => {
   const ending = { id: 'end', say: '再见', end: true };
   it.each<[object, string]>([
@@ -249,6 +263,7 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     [{ steps: [ending, ending] }, '有两步都叫「end」'],
     [{ start: 'x', steps: [ending] }, '开始步骤 start「x」不存在'],
     [{ minutes: 0, steps: [ending] }, '等待分钟 minutes'],
+    [{ on: 'age', steps: [ending] }, '触发 on 只能是'],
     [{ steps: [{ id: 'a', say: ['1', '2', '3', '4'], go: 'end' }, ending] }, '从步骤「a」起一次要说 5 条，最多 4 条'],
     [{ steps: [{ id: 'a', say: '{{呢称}}你好', end: true }] }, '{{呢称}} 没有对应的设置'],
   ])('%j', (document, problem) => {

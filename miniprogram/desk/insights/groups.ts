@@ -47,7 +47,7 @@ export function withVersion(cards: readonly GroupCard[], faq: string, version: s
 }
 
 const polite =
-  /^(?:你好|您好|请问|问一下|我想问|想问|麻烦|那个|你们|我们|请|能不能|可不可以|可以|有没有|怎么样|怎么|怎样|如何|为什么|什么)+|(?:一下|谢谢|[吧啊呢吗嘛呀么了])+$/g;
+  /^(?:你好|您好|请问|问一下|我想问|想问|麻烦|那个|你们的|你们|我们|的|请|能不能|可不可以|可以|有没有|怎么样|怎么|怎样|如何|为什么|什么)+|(?:一下|谢谢|[吧啊呢吗嘛呀么了])+$/g;
 const signs = /[\s\p{P}\p{S}]+/gu;
 /** A keyword shorter than this is in too many messages. */
 const shortest = 2;

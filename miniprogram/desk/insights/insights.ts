@@ -3,6 +3,7 @@ import type { PageState } from '../../components/page-state/load';
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { askDesk } from '../../services/desk';
 import { written } from '../../plain/query';
+import { said } from '../ask';
 import { keepDraft } from '../draft';
 import { texts } from '../texts/insights';
 import type { Bar } from './bars';
@@ -106,7 +107,7 @@ Page({
       const { changes } = await askDesk('history', { faq });
       this.setData({ [`cards[${index}].change`]: changes[0]?.id ?? null });
     } catch (error) {
-      sayWhy(error);
+      void wx.showToast({ title: said(error), icon: 'none' });
     }
     this.setData({ [`cards[${index}].busy`]: false });
   },
@@ -121,7 +122,7 @@ Page({
       this.setData({ [`cards[${index}].done`]: '', [`cards[${index}].change`]: null });
       void wx.showToast({ title: texts.undone, icon: 'none' });
     } catch (error) {
-      sayWhy(error);
+      void wx.showToast({ title: said(error), icon: 'none' });
     }
     this.setData({ [`cards[${index}].busy`]: false });
   },
@@ -141,7 +142,3 @@ Page({
     void wx.navigateTo({ url: `/desk/rule/rule?${written({ id: event.currentTarget.dataset.id })}` });
   },
 });
-
-function sayWhy(error: unknown): void {
-  void wx.showToast({ title: error instanceof Error ? error.message : String(error), icon: 'none' });
-}

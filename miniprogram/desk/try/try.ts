@@ -2,6 +2,7 @@
 // Nothing said here reaches anybody.
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { askDesk } from '../../services/desk';
+import { said } from '../ask';
 import type { RuleDraft } from '../draft';
 import { takeDraft } from '../draft';
 import { texts } from '../texts/try';
@@ -111,7 +112,7 @@ Page({
       this.talk = tried.talk;
       this.setData({ [`rows[${index}]`]: answeredRow(row, tried, momentText(tried.at, Date.now())) });
     } catch (error) {
-      this.setData({ [`rows[${index}]`]: failedRow(row, error instanceof Error ? error.message : String(error)) });
+      this.setData({ [`rows[${index}]`]: failedRow(row, said(error)) });
     }
     this.setData({ busy: false, goesOn: this.talk !== null });
     this.toEnd();

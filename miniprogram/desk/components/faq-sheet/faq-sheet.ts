@@ -1,11 +1,12 @@
 // Chooses an entry of the FAQ from a sheet: what is suggested first, then whatever a search finds. Events: `choose` with
 // {faq, question, version}; `close`.
-import type { FaqRow } from '../../../contracts/desk';
-import type { SearchAsYouType } from '../../plain/search-as-you-type';
-import { searchAsYouType } from '../../plain/search-as-you-type';
-import { askDesk } from '../../services/desk';
-import type { Suggestion } from '../insights/groups';
-import { texts } from '../texts/insights';
+import type { FaqRow } from '../../../../contracts/desk';
+import type { SearchAsYouType } from '../../../plain/search-as-you-type';
+import { searchAsYouType } from '../../../plain/search-as-you-type';
+import { askDesk } from '../../../services/desk';
+import { said } from '../../ask';
+import type { Suggestion } from '../../insights/groups';
+import { texts } from '../../texts/insights';
 
 /** Rows that are shown; whoever looks for another searches. */
 const shown = 30;
@@ -65,7 +66,7 @@ Component({
       this.setData({ state: 'ready', rows: [...near, ...others], more: next !== null });
     },
     failed(error: unknown) {
-      this.setData({ state: 'failed', rows: [], problem: error instanceof Error ? error.message : String(error) });
+      this.setData({ state: 'failed', rows: [], problem: said(error) });
     },
     onInput(event: WechatMiniprogram.Input) {
       const text = event.detail.value.trim();

@@ -5,7 +5,7 @@ import { initialPageState, leavePage, loadPage } from '../../components/page-sta
 import { decoded, written } from '../../plain/query';
 import { askDesk } from '../../services/desk';
 import { ServiceProblem } from '../../services/problem';
-import { keepDraft } from '../draft';
+import { keepDraft, takeDraft } from '../draft';
 import { documentOf, fields, formOf, type FieldName, type FieldValue, type ReplyPart, type RuleForm } from '../form';
 import { asked, said } from '../ask';
 import { texts } from '../texts/rule';
@@ -32,7 +32,10 @@ Page({
   },
   version: null as string | null,
   dirty: false,
+  /** What another page suggests for a new rule. */
+  suggested: {},
   onLoad(query) {
+    this.suggested = takeDraft()?.draft ?? {};
     this.setData({ id: decoded(query.id) });
     void wx.setNavigationBarTitle({ title: query.id ? texts.titleEdit : texts.titleNew });
     void this.load();
@@ -46,7 +49,7 @@ Page({
       // A new rule is asked for nothing; only whether this person may write one.
       if (id === '') {
         await askDesk('rules', { limit: 1 });
-        this.shown(null);
+        this.shown(null, this.suggested);
         return {};
       }
       try {
@@ -59,9 +62,9 @@ Page({
     });
   },
   /** The page begins anew with what the cloud has. */
-  shown(rule: RuleView | null) {
+  shown(rule: RuleView | null, suggested: Readonly<Record<string, unknown>> = {}) {
     this.version = rule?.version ?? null;
-    const form = formOf(rule?.document ?? {});
+    const form = formOf(rule?.document ?? suggested);
     const parts: readonly ReplyPart[] = rule === null ? [{ type: 'text', values: { text: '' } }] : form.parts;
     this.setData({
       id: rule?.id ?? '',

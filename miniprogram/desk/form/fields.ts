@@ -34,12 +34,13 @@ export const valueKinds = {
 
 export type FieldName = keyof typeof valueKinds;
 
-/** What a shop edits first, what a reply is followed by, and the rest, folded. */
+/** What a shop edits first, above the replies; what follows them; when the rule is used at all; and the rest, folded. */
 export const fields = {
-  first: ['name', 'enabled', 'keywords', 'match', 'exclude', 'priority', 'stop'],
-  after: ['pick', 'then', 'group', 'flow', 'addTags'],
+  first: ['name', 'keywords', 'match', 'exclude'],
+  after: ['then', 'group', 'flow', 'addTags'],
+  use: ['enabled', 'priority', 'stop'],
   more: [
-    ...['during', 'hours', 'weekdays', 'dates', 'pages', 'from', 'types', 'levels', 'tags'],
-    ...['cooldown', 'share', 'shareTest', 'category', 'note'],
+    ...(['during', 'hours', 'weekdays', 'dates', 'pages', 'from', 'types', 'levels', 'tags'] as const),
+    ...(['cooldown', 'share', 'shareTest', 'pick', 'category', 'note'] as const),
   ],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies Record<string, readonly FieldName[]>;

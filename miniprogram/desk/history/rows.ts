@@ -1,5 +1,6 @@
 // Changes as the page shows them. Pure.
 import type { ChangeRow } from '../../../contracts/desk';
+import type { FieldName } from '../form';
 import { pastText } from '../../plain/format';
 import { choices, names } from '../texts/fields';
 import { texts } from '../texts/history';
@@ -36,9 +37,9 @@ export function rowOf({ id, change, collection, name, by, at, differences }: Cha
 }
 
 function valueText(field: string, value: string | null): string {
-  if (value === null || value === '') return texts.nothing;
+  // Both mean yes where nothing is written.
   if (field === 'enabled' || field === 'stop')
-    return value === 'true' ? texts.yes : value === 'false' ? texts.no : value;
-  const option = choices[field as keyof typeof choices]?.find((each) => each.value === value);
-  return option?.text ?? value;
+    return value === null || value === 'true' ? texts.yes : value === 'false' ? texts.no : value;
+  if (value === null || value === '') return texts.nothing;
+  return choices[field as FieldName]?.find((option) => option.value === value)?.text ?? value;
 }

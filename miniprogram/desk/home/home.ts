@@ -182,6 +182,6 @@ Page({
     void wx.navigateTo({ url: '/desk/rule/rule' });
   },
   onJoin() {
-    void wx.navigateTo({ url: '/desk/join/join' });
+    void wx.navigateTo({ url: '/desk/join/join?stay=1' });
   },
 });

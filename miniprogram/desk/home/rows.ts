@@ -44,7 +44,8 @@ export function hitsOf(id: string, hits: Hits): string {
   return answered > 0 ? texts.hits(answered) : texts.noHits;
 }
 
-function keywordsOf(keywords: readonly string[]): string {
+function keywordsOf(given: readonly string[]): string {
+  const keywords = given.filter((word) => word.trim() !== '');
   if (keywords.length === 0) return texts.noKeywords;
   const shown = keywords.slice(0, keywordsShown).join('、');
   return keywords.length > keywordsShown ? `${shown} ${texts.moreKeywords(keywords.length)}` : shown;

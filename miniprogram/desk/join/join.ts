@@ -1,4 +1,4 @@
-// Coming in by a one-time code. Who works here already is sent on to the rules, unless a code was given along.
+// Coming in by a one-time code. Who works here already is sent on to the rules, unless they come for another role.
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { decoded } from '../../plain/query';
 import { askDesk } from '../../services/desk';
@@ -11,8 +11,11 @@ import { couldBeCode, plainCode } from './code';
 
 Page({
   data: { ...initialPageState, texts, code: '', name: '', already: '', wrong: '', joining: false },
+  /** Who works here already came for another role. */
+  stay: false,
   onLoad(query) {
     this.setData({ code: decoded(query.code) });
+    this.stay = query.stay !== undefined || this.data.code !== '';
     void this.load();
   },
   onUnload() {
@@ -23,7 +26,7 @@ Page({
       try {
         const { name, role } = await askDesk('me', {});
         rememberStaff(true);
-        if (this.data.code === '') this.onDesk();
+        if (!this.stay) this.onDesk();
         return { name, already: texts.already(common.role[role]) };
       } catch (error) {
         if (!(error instanceof ServiceProblem && error.refusal?.code === 'not-allowed')) throw error;

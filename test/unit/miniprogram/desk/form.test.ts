@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   documentOf,
   emptyPart,
+  fields,
   formOf,
   valueKinds,
   type FieldName,
@@ -96,6 +97,10 @@ const typed: readonly (readonly [FieldName, FieldValue, unknown])[] = [
   ['category', '售前', '售前'],
   ['note', '双十一后删掉', '双十一后删掉'],
 ];
+
+it('every field has one place in the form', () => {
+  expect(Object.values(fields).flat().sort()).toEqual([...names].sort());
+});
 
 it('every field of the form has an example here', () => {
   expect(typed.map(([name]) => name).sort()).toEqual([...names].sort());

@@ -18,8 +18,7 @@ export const faqActions: Actions<'faqs' | 'addAlias'> = {
   async faqs(run, asked) {
     const documents = await readDocuments(run, besideFaqs);
     const problems = problemsIn(await openBook(documents), 'faqs');
-    const row = (faq: Handwritten) => faqRowOf(faq, problems.get(faq._id) ?? []);
-    const { rows, ...page } = pageOf(documents.faqs ?? [], asked, searched, row);
+    const { rows, ...page } = pageOf({ documents: documents.faqs ?? [], problems, searched }, asked, faqRowOf);
     return { ...page, faqs: rows };
   },
   async addAlias(run, { faq: id, version, alias }) {

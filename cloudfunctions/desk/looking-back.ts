@@ -16,7 +16,7 @@ const groupsTold = 100;
 /** So many documents are asked for by their ids at once. */
 const pageSize = 100;
 /** What is left after trying questions again: for grouping them and answering. */
-const enoughMs = 400;
+const enoughMs = 600;
 
 export const lookingBackActions: Actions<'unanswered' | 'insights'> = {
   async unanswered(run, { days }) {

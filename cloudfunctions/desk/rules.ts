@@ -3,7 +3,7 @@ import { nameOf, openBook } from '../core/rehearsal';
 import { editable, readKept, removeKept, writeKept } from '../core/rule-book';
 import { desk as texts } from '../core/texts/desk';
 import { besideRules, problemsIn, readDocuments, withRule } from './book';
-import { pageOf } from './page';
+import { fits, pageOf } from './page';
 import { found, Refusal } from './refusal';
 import type { Actions, DeskRun } from './run';
 import { rowOf, viewOf } from './views';
@@ -15,14 +15,15 @@ export const ruleActions: Actions<'rules' | 'rule' | 'saveRule' | 'switchRule' |
   async rules(run, asked) {
     const documents = await readDocuments(run, besideRules);
     const problems = problemsIn(await openBook(documents), 'rules');
-    const row = (rule: Parameters<typeof rowOf>[0]) => rowOf(rule, problems.get(rule._id) ?? []);
-    const { rows, ...page } = pageOf(documents.rules ?? [], asked, searched, row);
+    const { rows, ...page } = pageOf({ documents: documents.rules ?? [], problems, searched }, asked, rowOf);
     return { ...page, rules: rows };
   },
   async rule(run, { id }) {
     const documents = await readDocuments(run, besideRules);
     const rule = found((documents.rules ?? []).find(({ _id }) => _id === id) ?? null, 'not-found', texts.noRule);
-    return viewOf(rule, problemsIn(await openBook(documents), 'rules').get(id) ?? []);
+    const view = viewOf(rule, problemsIn(await openBook(documents), 'rules').get(id) ?? []);
+    if (!fits(view)) throw new Refusal('bad-rule', texts.largeRule);
+    return view;
   },
   async saveRule(run, { id, version, draft }) {
     return save(run, id ?? run.unique(), version, draft);

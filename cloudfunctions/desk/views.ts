@@ -9,12 +9,12 @@ import { differencesOf } from './differences';
 export const personView = ({ _id, name, role }: AgentRecord): Person => ({ id: _id, name, role });
 
 export function rowOf(rule: Handwritten, problems: readonly RuleProblemView[]): RuleRow {
-  const { keywords, priority, enabled } = rule;
+  const { keywords, priority } = rule;
   const listed: unknown[] = Array.isArray(keywords) ? keywords : typeof keywords === 'string' ? [keywords] : [];
   return {
     id: rule._id,
     name: shortened(nameOf(rule)),
-    enabled: !off.includes(enabled),
+    enabled: isOn(rule),
     priority: Number(priority ?? 0) || 0,
     keywords: listed.flatMap((word) => (typeof word === 'string' ? [shortened(word)] : [])).slice(0, keywordsTold),
     problems: problems.map(({ message, fatal }) => ({ message, fatal })),
@@ -28,18 +28,19 @@ const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0
 
 /** As an operator may have written it in the console. */
 const off: readonly unknown[] = [false, 'false', '否', 0];
+export const isOn = ({ enabled }: Handwritten): boolean => !off.includes(enabled);
 
 export function viewOf(rule: Handwritten, problems: readonly RuleProblemView[]): RuleView {
   return { ...rowOf(rule, problems), document: editable(rule) };
 }
 
 export function faqRowOf(faq: Handwritten, problems: readonly RuleProblemView[]): FaqRow {
-  const { category, enabled } = faq;
+  const { category } = faq;
   return {
     id: faq._id,
     question: shortened(nameOf(faq)),
     category: typeof category === 'string' ? shortened(category) : '',
-    enabled: !off.includes(enabled),
+    enabled: isOn(faq),
     aliases: writtenAliases(faq).length,
     problems: problems.map(({ message, fatal }) => ({ message, fatal })),
     version: versionOf(faq),

@@ -8,6 +8,6 @@ export { MediaRefused, type Media } from './media';
 export { cloudPlatform } from './cloud';
 export { within, TooLate, type Run } from './run';
 export { insist } from './insist';
-export { timeForPush, timeForTick, timeForWork } from './limits';
+export { timeForPage, timeForPush, timeForTick, timeForWork } from './limits';
 export type { Archive, Matching } from './archive';
 export { cloudArchive } from './cloud-archive';

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 const pushMs = 5_000;
 /** A tick need not be longer: the next one goes on. */
 const tickMs = 20_000;
+/** Somebody at a page waits so long at most. */
+const pageMs = 20_000;
 /** A visitor waits so long for a slow answer at most. */
 const workMs = 60_000;
 /** A cloud function's time-out unless the console says otherwise. */
@@ -23,6 +25,11 @@ export function timeForPush(context: unknown): number {
 /** How long a tick of the timer may take in here, in milliseconds. */
 export function timeForTick(context: unknown): number {
   return timeLeft(context, tickMs);
+}
+
+/** How long the answer to a page may take in here, in milliseconds. */
+export function timeForPage(context: unknown): number {
+  return timeLeft(context, pageMs);
 }
 
 /** How long a slow answer may take in here, in milliseconds. */

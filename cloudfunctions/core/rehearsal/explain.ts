@@ -40,7 +40,7 @@ const weighedTold = 3;
 /** Explains a decision to somebody who has written the documents and knows nothing of the engine. */
 export function explained(book: Book, happened: Happened): Explanation {
   const { text, trace, newTags } = happened;
-  const rules = new Map(book.reference.rules.rules.map((rule) => [rule.id, rule]));
+  const rules = rulesIn(trace, book);
   const matched = trace.matched.map((match) => ofMatch(match, rules, text));
   return {
     summary: summaryOf(happened),
@@ -56,6 +56,13 @@ export function explained(book: Book, happened: Happened): Explanation {
       ...(trace.leftOut > 0 ? [note(texts.leftOut(trace.leftOut))] : []),
     ],
   };
+}
+
+/** The rules that a trace names; of ten thousand it names a few, and thousands of messages may be tried in a row. */
+function rulesIn({ matched }: Trace, book: Book): ReadonlyMap<string, Rule> {
+  if (matched.length === 0) return new Map();
+  const named = new Set(matched.flatMap((match) => (match.outcome === 'lost' ? [match.rule, match.to] : [match.rule])));
+  return new Map(book.reference.rules.rules.flatMap((rule) => (named.has(rule.id) ? [[rule.id, rule]] : [])));
 }
 
 const order: readonly Reason['mark'][] = ['won', 'blocked', 'lost', 'near', 'note'];

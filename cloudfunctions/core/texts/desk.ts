@@ -7,6 +7,7 @@ export const desk = {
   busy: '系统正忙，请稍后再试',
   badCode: '邀请码不对、已经用过或过期了，请向店主要一个新的',
   noRule: '这条规则已经不在了',
+  largeRule: '这条规则太大，页面放不下，请在云开发控制台里改',
   noFaq: '这条问答已经不在了',
   emptyAlias: '请写出顾客的问法',
   manyAliases: (most: number) => `这条问答已经有 ${most} 个问法，不能再加了`,

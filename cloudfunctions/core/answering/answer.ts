@@ -28,6 +28,8 @@ export interface Asked {
     readonly intents: CompiledIntents;
     readonly flows: CompiledFlows;
   };
+  /** The number of the order at which the visitor stood when they came in, if at one. */
+  readonly order?: string | null;
   /** What was looked up for this message so far. */
   readonly lookups: Lookups;
   /** The visitor's level was looked up lately; else it is looked up when a rule asks for it. */

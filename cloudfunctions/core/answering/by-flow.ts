@@ -23,7 +23,7 @@ export interface Flowing {
 }
 
 /** What a turn looks at, beside the flow. */
-type Around = Pick<Asked, 'knowledge' | 'context' | 'lookups'>;
+type Around = Pick<Asked, 'knowledge' | 'context' | 'lookups' | 'order'>;
 
 /** Look-ups that follow each other in one turn at most. */
 const mostLookups = 6;
@@ -36,8 +36,8 @@ export function byFlow(around: Around, state: FlowState, text: string): Flowing 
 
 /** The first turn of a flow; null when there is no such flow. */
 export function started(around: Around, flow: string, text: string): Flowing | null {
-  const { now } = around.context;
-  return finished(around, flow, around.knowledge.flows.start(flow, { text, now }));
+  const { order = null, context, knowledge } = around;
+  return finished(around, flow, knowledge.flows.start(flow, { text, now: context.now, order }));
 }
 
 /** Goes on as far as the look-ups that were made allow. */

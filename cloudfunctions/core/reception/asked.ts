@@ -5,6 +5,7 @@ import type { Answer, Asked } from '../answering';
 import { keyOf, memberNeed } from '../answering/business';
 import { seal, unseal } from '../privacy';
 import type { Intent } from '../turn';
+import { orderAt } from './looked-up';
 import type { Moment } from './moment';
 
 /** So long a looked-up level holds. */
@@ -30,6 +31,7 @@ export function askedIn(moment: Moment, conversation: Conversation): Asked {
     options: recent ? asked.options : [],
     rules: reference.rules,
     knowledge: reference.knowledge,
+    order: orderAt(moment),
     lookups: moment.lookups ?? new Map(),
     levelKnown: levelKnown(moment),
     misses: goesOn ? (visitor.misses ?? 0) : 0,

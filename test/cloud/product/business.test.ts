@@ -1,5 +1,6 @@
 // The shop's own data in an answer: the sample shop's connector on the real SDK, between two decides.
 import type { Order } from '../../../contracts/business';
+import { encodeSessionFrom } from '../../../contracts/session-from';
 import { ProductShop } from './shop';
 
 let shop: ProductShop;
@@ -235,5 +236,16 @@ it('an order number alone is looked up, wherever the visitor sends it', async ()
   expect(await last(visitor)).toContain('您的订单 202611080204：明前龙井 · 清香 50g。\n当前状态：已签收。');
   await shop.passes(2_000);
   await shop.says(visitor, '订单号是 202611180031');
+  expect(await last(visitor)).toContain('您的订单 202611180031');
+});
+
+it('who comes in by the contact button of an order asks about that order, for half an hour', async () => {
+  await shop.tick();
+  const visitor = await shop.arrive();
+  await shop.enters(visitor, encodeSessionFrom({ page: 'pages/order/order?no=202611190017' }));
+  await shop.says(visitor, '我的包裹到哪了');
+  expect(await last(visitor)).toContain('您的订单 202611190017：茉莉花茶');
+  await shop.passes(31 * 60_000);
+  await shop.says(visitor, '我的包裹到哪了');
   expect(await last(visitor)).toContain('您的订单 202611180031');
 });

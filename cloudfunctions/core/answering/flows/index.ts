@@ -46,8 +46,11 @@ export interface CompiledFlows {
   readonly problems: ReadonlyMap<string, readonly FlowProblem[]>;
   /** The flow that a message begins by being nothing but an order number, a date, …; null when it is more, or no flow waits for it. */
   begunBy(message: { text: string; now: number }): string | null;
-  /** Begins a flow; what the first message already names is not asked again. Null when there is no such flow. */
-  start(flow: string, message: { text: string; now: number }): FlowTurn | null;
+  /**
+   * Begins a flow; what the first message already names is not asked again. Null when there is no such flow.
+   * @param message.order the order that is meant where the text names none
+   */
+  start(flow: string, message: { text: string; now: number; order?: string | null }): FlowTurn | null;
   /** The next turn; null when the state's flow is gone or timed out, and the message is an ordinary one. */
   step(state: FlowState, message: { text: string; now: number }): FlowTurn | null;
   /** Goes on after a look-up. */

@@ -20,12 +20,14 @@ interface Message {
 const patience = 3;
 
 /** The first turn. What the message names (an order number, a date) counts as answered. */
-export function enter(flow: Flow, message: Message): FlowTurn {
+export function enter(flow: Flow, message: Message & { order?: string | null }): FlowTurn {
   const answers: Record<string, string> = {};
   const named = namedIn(message);
+  const order = named['order'] ?? message.order ?? undefined;
   // A look-up before the first question knows it too.
-  for (const { ask, as } of flow.steps.values()) {
-    const value = ask === null ? undefined : named[ask];
+  for (const { ask, lookup, as } of flow.steps.values()) {
+    const aboutOrder = ask === 'order' || lookup === 'orders' || lookup === 'shipment';
+    const value = aboutOrder ? order : ask === null ? undefined : named[ask];
     if (value !== undefined) answers[as] = value;
   }
   return walk(flow, { flow: flow.id, step: flow.start, path: [], answers, misses: 0, at: message.now });

@@ -17,6 +17,15 @@ const says =
     }
   };
 
+const rulePage = 'desk/rule/rule?id=screens-carve';
+
+/** A draft with another reply, replayed. */
+const replayed = (reply: string) => async (phone: Page) => {
+  await phone.locator('textarea').first().fill(reply);
+  await phone.getByText('看看会改变哪些回答').click();
+  await phone.getByText('重放的消息').waitFor();
+};
+
 export const deskAnswers: readonly State[] = [
   desk('desk-try', 'desk/try/try'),
   desk('desk-try-answer', 'desk/try/try', { act: says('这个多少钱，能退 款吗') }),
@@ -42,7 +51,19 @@ export const deskAnswers: readonly State[] = [
   desk('desk-insights-intents', 'desk/insights/insights', { act: tap('意图') }),
   desk('desk-insights-loading', 'desk/insights/insights', { cloud: 'slow' }),
   desk('desk-insights-error', 'desk/insights/insights', { cloud: 'failing' }),
+  desk('desk-replay', rulePage, { act: replayed('刻字免费，12 字以内，三天做好。') }),
+  desk('desk-replay-end', rulePage, {
+    act: (phone) => replayed('刻字免费。'.repeat(30))(phone).then(() => toTheEnd(phone)),
+  }),
+  desk('desk-replay-same', rulePage, { act: replayed('可以刻字，12 字以内，另收 20 元。') }),
   desk('desk-replay-none', 'desk/replay/replay'),
+  desk('desk-try-draft', rulePage, {
+    act: async (phone) => {
+      await phone.locator('textarea').first().fill('刻字免费。');
+      await phone.getByText('试一试', { exact: true }).click();
+      await says('能刻字吗')(phone);
+    },
+  }),
   desk('desk-try-loading', 'desk/try/try', { cloud: 'slow' }),
   desk('desk-try-offline', 'desk/try/try', { cloud: 'away' }),
 ];
@@ -88,24 +109,9 @@ export async function furnishDesk(api: Api, visitors: readonly string[], now: nu
   ];
   for (const rule of rules) await api('POST', documents('rules'), rule);
   const asked = [
-    ...[
-      '能刻字吗',
-      '礼盒有几种',
-      '刻字要几天',
-      '可以定制礼盒刻字吗',
-      '运费怎么算',
-      '怎么退货',
-      '转人工',
-      '包装好看吗，想送人',
-    ],
-    ...[
-      '你们的茶可以冷泡吗',
-      '茶能冷泡吗',
-      '请问可以冷泡吗',
-      '支持花呗分期吗',
-      '花呗可以用吗',
-      '茶叶保质期过了一个月还能喝吗'.repeat(3),
-    ],
+    ...['能刻字吗', '礼盒有几种', '刻字要几天', '可以定制礼盒刻字吗', '运费怎么算', '怎么退货', '转人工', '想送人'],
+    ...['热天搁冰箱泡一宿行不', '冰箱搁一宿泡着喝行不', '你们的镇店之宝会唱歌吗', '镇店之宝唱歌好听吗'],
+    '能陪我下盘棋不'.repeat(8),
   ];
   for (const [n, content] of [...asked, ...asked.slice(0, 6)].entries()) {
     await api('PUT', '/clock', { now: now - (asked.length * 2 - n) * 3_600_000 });

@@ -46,7 +46,7 @@ export async function functions() {
       ]);
     }),
   );
-  for (const name of ['message-push.json', 'security-rules.json'])
+  for (const name of ['message-push.json', 'security-rules.json', 'cloudbaserc.json'])
     if (existsSync(`cloudfunctions/${name}`)) await cp(`cloudfunctions/${name}`, path.join(functionsDir, name));
 }
 

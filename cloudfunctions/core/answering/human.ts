@@ -1,7 +1,15 @@
 import { bare } from './whole-text';
 
 /** Said anywhere in a text, these ask for a human. */
-const phrases = /转(?:接|到)?(?:个|一下)?(?:人工|真人)|(?:找|要|换|叫|接|联系)(?:个|一下|一个)?(?:人工|真人)/;
+const phrases = new RegExp(
+  [
+    '转(?:接|到)?(?:个|一下)?(?:人工|真人|客服)',
+    '(?:找|要|换|叫|接|联系)(?:个|一下|一个|你们|你们的)?(?:人工|真人|活人)',
+    '(?:叫|喊|让)(?:个|你们|你们的)?(?:在线)?客服(?:来|出来|过来|回)',
+    '^(?:请问|你好|您好|你们|这里|那)*有(?:没有)?(?:人工|真人|活人)(?:客服|服务|在线|在|吗|么|没|啊|回|$)',
+    '(?:不|别|不想|不要|不愿)(?:要|想|再|跟|和|用|让)*机器人',
+  ].join('|'),
+);
 /** These ask for a human when they are all that is said, politeness apart. */
 const wholeTexts = new Set([
   '人工',
@@ -17,6 +25,13 @@ const wholeTexts = new Set([
   '联系客服',
   '呼叫客服',
   '在线客服',
+  '人呢',
+  '活人',
+  'kefu',
+  'rengong',
+  'rengongkefu',
+  'zhuanrengong',
+  'zhenren',
   'human',
   'agent',
 ]);

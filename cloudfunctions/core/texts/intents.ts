@@ -13,6 +13,7 @@ export const intentProblems = {
   unknownFlow: (name: string) => `流程「${name}」不存在`,
   then: '之后 then 只能是 human',
   group: '客服组 group 要写成文字',
+  offTopic: '闲聊 offTopic 只能是 true 或 false',
   enabled: '启用 enabled 只能是 true 或 false',
   nothingToDo: '没有回复 reply，也没有流程 flow 或 then: "human"',
 } as const;

@@ -14,5 +14,5 @@ export const courtesies: readonly string[] = [
 /** Questions that leave open what they ask about: beside a matter they help, alone nobody can know what is meant. */
 export const vague: readonly string[] = [
   '怎么办 怎么 为什么 为啥 怎样 如何 什么 啥 哪个 哪些 哪里 多少 几 没有 没 有 不行 不 还 好 行 是 对 会 说 看 知道 东西 问题',
-  '怎么回事 什么意思 人 那 这',
+  '怎么回事 什么意思 人 那 这 处理 操作 解决 弄 办 搞 情况',
 ].flatMap((line) => line.split(' '));

@@ -1,10 +1,12 @@
 /**
  * In: a text as matching sees it, and the shop's synonyms. Out: what it is compared by: its characters, its pairs of
- * neighbouring characters, its Latin words, and the meaning behind each known synonym, as small numbers with weights.
+ * neighbouring characters, how these sound, its Latin words, and the meaning behind each known synonym, as small numbers
+ * with weights.
  * Words that carry no meaning in a question (请问, 一下, 吗) are left out. Used alike for questions and for answers.
  */
 import { compileKeywords, type KeywordHit, type Keywords } from '../keywords';
 import { normalise, normalWord } from '../normal-text';
+import { soundOf, spelt, syllableCount } from '../pinyin';
 import { courtesies, particles, vague } from './fillers';
 
 export interface Feature {
@@ -24,7 +26,7 @@ export interface Features {
 }
 
 /** A word whose meaning is known says most; the rest is left to how rare a feature is. */
-const weights = { character: 1, pair: 1, word: 1.2, meaning: 1.6 } as const;
+const weights = { character: 1, pair: 1, word: 1.2, meaning: 1.6, sound: 0.3, soundsLike: 0.8, spelt: 1 } as const;
 
 /** @param synonyms groups of words that mean the same in this shop; of overlapping ones the longer counts */
 export function compileFeatures(synonyms: readonly (readonly string[])[] = []): Features {
@@ -34,6 +36,7 @@ export function compileFeatures(synonyms: readonly (readonly string[])[] = []): 
       if (word !== '') meanings.set(word, [...(meanings.get(word) ?? []), group]);
     }
   });
+  const bySound = groupsBySound(meanings);
   const known = [...meanings.keys()];
   const meaningWords = compileKeywords(known);
   const fillerWords = compileKeywords([...particles, ...courtesies]);
@@ -54,6 +57,7 @@ export function compileFeatures(synonyms: readonly (readonly string[])[] = []): 
       if (isLeftOut(keyword)) filler.fill(1, start, end);
     }
     addCharacters(normal, filler, add);
+    addSounds(normal, filler, bySound, add);
     return Array.from(found, ([id, weight]) => ({ id, weight }));
   };
 
@@ -83,6 +87,55 @@ function addCharacters(text: string, filler: Uint8Array, add: (id: number, weigh
     add(idOf(piece), isWord ? weights.word : weights.character);
     if (before !== '') add(idOf(before + piece), weights.pair);
     before = isWord ? '' : piece;
+  }
+}
+
+/** The groups of the words of two and three characters, by how they sound. */
+function groupsBySound(meanings: ReadonlyMap<string, readonly number[]>): Map<number, readonly number[]> {
+  const bySound = new Map<number, readonly number[]>();
+  for (const [word, groups] of meanings) {
+    const sounds = Array.from(word, (_, at) => soundOf(word.charCodeAt(at)));
+    const key = sounds.reduce((all, sound) => all * syllableCount + sound, 0);
+    if (sounds.length < 2 || sounds.length > 3 || sounds.includes(0)) continue;
+    bySound.set(key, [...(bySound.get(key) ?? []), ...groups]);
+  }
+  return bySound;
+}
+
+/**
+ * Neighbours by how they sound, for those who take the wrong one of two characters or type none: 发漂 and fapiao come near
+ * 发票, and near what it means in this shop.
+ */
+function addSounds(
+  text: string,
+  filler: Uint8Array,
+  bySound: ReadonlyMap<number, readonly number[]>,
+  add: (id: number, weight: number) => void,
+): void {
+  const addRun = (run: readonly number[], pair: number, like: number) => {
+    for (let at = 0; at + 1 < run.length; at += 1) {
+      const [first = 0, second = 0, third = 0] = run.slice(at, at + 3);
+      if (first === 0 || second === 0) continue;
+      const both = first * syllableCount + second;
+      add(idOf(`~${both}`), pair);
+      for (const group of bySound.get(both) ?? []) add(idOf(`#${group}`), like);
+      if (third !== 0)
+        for (const group of bySound.get(both * syllableCount + third) ?? []) add(idOf(`#${group}`), like);
+    }
+  };
+  let run: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const sound = filler[at] === 1 ? 0 : soundOf(text.charCodeAt(at));
+    if (sound !== 0) run.push(sound);
+    else if (run.length > 0) {
+      addRun(run, weights.sound, weights.soundsLike);
+      run = [];
+    }
+  }
+  addRun(run, weights.sound, weights.soundsLike);
+  for (const [word] of text.matchAll(/[a-z]{4,}/g)) {
+    const sounds = spelt(word);
+    if (sounds !== null) addRun(sounds, weights.spelt, weights.meaning);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Intent {
   /** The visitor is handed to a human, of this group if one is named. */
   human: boolean;
   group: string | null;
+  /** Talk that is none of the shop's business: it answers only when nothing else comes near, and is never offered. */
+  offTopic: boolean;
 }
 
 /** `fatal`: the intent is out of use until it is mended. */
@@ -49,6 +51,7 @@ const Fields = v.object({
   flow: optionalText(words.flow),
   then: v.optional(v.nullable(v.picklist(['human', ''], words.then)), null),
   group: optionalText(words.group),
+  offTopic: v.optional(v.nullable(v.boolean(words.offTopic)), false),
   enabled: v.optional(v.nullable(v.boolean(words.enabled)), true),
 });
 
@@ -79,7 +82,7 @@ function readIntent(document: unknown, order: number, context: IntentContext, ow
     return { id };
   }
   if (read.output.enabled === false) return { id };
-  const { name, label, flow, group } = read.output;
+  const { name, label, flow, group, offTopic } = read.output;
   const examples = readExamples(read.output.examples, name, owners, tell);
   if (examples.length < fewExamples)
     tell(examples.length === 0 ? words.noExamples : words.fewExamples(examples.length), examples.length === 0);
@@ -90,7 +93,7 @@ function readIntent(document: unknown, order: number, context: IntentContext, ow
   if (flow && context.flows && !context.flows.has(flow)) tell(words.unknownFlow(flow), true);
   const intent: Intent = {
     ...{ id, name, label: label || name, examples, replies, human },
-    ...{ flow: flow || null, group: group || null },
+    ...{ flow: flow || null, group: group || null, offTopic: offTopic === true },
   };
   return { id, intent };
 }

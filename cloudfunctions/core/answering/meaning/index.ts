@@ -2,22 +2,15 @@
  * In: what a visitor asked, with the shop's FAQ and intents. Out: the one entry or intent that is meant, or the few that
  * may be, to be asked about, or nothing; and what was weighed. Pure.
  */
-import type { CompiledFaqs, Faq, FaqMatch } from '../faq';
-import type { CompiledIntents, Intent, IntentMatch } from '../intents';
+import type { CompiledFaqs, Faq } from '../faq';
+import type { CompiledIntents, Intent } from '../intents';
+import { clausesOf } from './clauses';
+import { judge, type Bars, type Judgement, type Weighed } from './judge';
 
-export interface Bars {
-  /** From here on an answer is given, when nothing else comes close. */
-  answer: number;
-  /** How far the next one must be behind. */
-  margin: number;
-  /** From here on a third of that margin will do. */
-  certain: number;
-  /** From here on it is worth asking about. */
-  ask: number;
-}
+export type { Bars, Weighed } from './judge';
 
 /** Set on questions that were not written for the starter documents; higher asks more and errs less. */
-export const usualBars: Bars = { answer: 0.24, margin: 0.05, certain: 0.5, ask: 0.15 };
+export const usualBars: Bars = { answer: 0.26, margin: 0.08, certain: 0.45, ask: 0.15 };
 
 export type Option = { kind: 'faq'; id: string; title: string } | { kind: 'intent'; id: string; title: string };
 
@@ -28,59 +21,58 @@ export type Meaning =
   | { kind: 'unsure'; options: Option[]; weighed: Weighed[] }
   | { kind: 'unknown'; weighed: Weighed[] };
 
-/** For the trace: a candidate, the wording that came closest, and how close. */
-export interface Weighed {
-  kind: 'faq' | 'intent';
-  id: string;
-  title: string;
-  closest: string;
-  confidence: number;
-}
-
 const asked = 3;
 
 export function meaningOf(text: string, faqs: CompiledFaqs, intents: CompiledIntents, bars: Bars = usualBars): Meaning {
-  const entries = faqs.search(text, asked + 1);
-  const guesses = intents.find(text, 2);
-  const weighed = weigh(entries, guesses);
-  const [faq, nextFaq] = entries;
-  const [guess, nextGuess] = guesses;
-  const faqSure = faq ? isSure(faq.confidence, nextFaq?.confidence, bars) : false;
-  const guessSure = guess ? isSure(guess.confidence, nextGuess?.confidence, bars) : false;
-  if (guess && guessSure && (!faq || outweighs(guess, faq, faqSure))) {
-    return { kind: 'intent', intent: guess.intent, confidence: guess.confidence, weighed };
+  const whole = judge(text, faqs, intents, bars);
+  const clauses = clausesOf(text).map((clause) => judge(clause, faqs, intents, bars));
+  const matters = distinct(clauses.filter(speaksOfTheShop));
+  const clear = matters.filter(({ sure }) => sure !== null && sure.confidence >= bars.certain);
+  const angry = clear.find(({ sure }) => sure?.kind === 'intent' && sure.intent.human);
+  if (angry?.sure) return { ...angry.sure, weighed: angry.weighed };
+  // Two questions in one message: which of them first is the visitor's to say.
+  if (clear.length > 1) return offered(clear, whole);
+  if (whole.sure && (clauses.length === 0 || speaksOfTheShop(whole))) return { ...whole.sure, weighed: whole.weighed };
+  const [only] = matters;
+  if (only?.sure) {
+    const place = whole.weighed.findIndex(({ id }) => id === idOf(only));
+    const isIt = place === 0 || (place > 0 && clear.length === 1);
+    return isIt ? { ...only.sure, weighed: only.weighed } : offered(matters, whole);
   }
-  if (faq && faqSure) return { kind: 'faq', faq: faq.faq, confidence: faq.confidence, weighed };
-  const options = weighed
-    .filter(({ confidence }) => confidence >= bars.ask)
-    .slice(0, asked)
-    .map(({ kind, id, title }): Option => ({ kind, id, title }));
-  return options.length > 0 ? { kind: 'unsure', options, weighed } : { kind: 'unknown', weighed };
+  if (whole.sure) return { ...whole.sure, weighed: whole.weighed };
+  const likely = [whole, ...clauses].flatMap(({ offers }) => offers).filter(({ confidence }) => confidence >= bars.ask);
+  return likely.length > 0 ? offered([], { ...whole, offers: likely }) : { kind: 'unknown', weighed: whole.weighed };
 }
 
-/**
- * An entry of the FAQ answers more precisely than an intent's one reply, so it comes first where both are meant; but
- * anger goes to a human, and a flow can look at the visitor's own order.
- */
-function outweighs({ intent, confidence }: IntentMatch, faq: FaqMatch, faqSure: boolean): boolean {
-  if (!faqSure) return confidence >= faq.confidence;
-  const ahead = confidence - faq.confidence;
-  if (intent.human) return ahead >= -0.1;
-  return ahead >= (intent.flow === null ? 0.15 : 0);
+/** A greeting before the question and thanks after it are no questions. */
+function speaksOfTheShop({ sure }: Judgement): boolean {
+  if (sure === null) return false;
+  return sure.kind === 'faq' || sure.intent.human || sure.intent.flow !== null;
 }
 
-function isSure(confidence: number, next = 0, { answer, certain, margin }: Bars): boolean {
-  return confidence >= answer && confidence - next >= (confidence >= certain ? margin / 3 : margin);
+function distinct(judgements: readonly Judgement[]): Judgement[] {
+  const best = new Map<string, Judgement>();
+  for (const each of judgements) {
+    const id = idOf(each);
+    const known = best.get(id)?.sure;
+    if (!known || (each.sure && each.sure.confidence > known.confidence)) best.set(id, each);
+  }
+  return [...best.values()].sort((a, b) => (b.sure?.confidence ?? 0) - (a.sure?.confidence ?? 0));
 }
 
-function weigh(entries: readonly FaqMatch[], guesses: readonly IntentMatch[]): Weighed[] {
-  const round = (confidence: number) => Math.round(confidence * 100) / 100;
-  return [
-    ...entries.map(({ faq: { id, question }, confidence, wording }) => ({
-      ...{ kind: 'faq' as const, id, title: question, closest: wording, confidence: round(confidence) },
-    })),
-    ...guesses.map(({ intent: { id, label }, confidence, example }) => ({
-      ...{ kind: 'intent' as const, id, title: label, closest: example, confidence: round(confidence) },
-    })),
-  ].sort((a, b) => b.confidence - a.confidence);
+function idOf({ sure }: Judgement): string {
+  return sure === null ? '' : sure.kind === 'faq' ? sure.faq.id : sure.intent.id;
+}
+
+function offered(first: readonly Judgement[], { offers, weighed }: Judgement): Meaning {
+  const options = new Map<string, Option>();
+  for (const { sure } of first) {
+    if (sure?.kind === 'faq') options.set(sure.faq.id, { kind: 'faq', id: sure.faq.id, title: sure.faq.question });
+    if (sure?.kind === 'intent')
+      options.set(sure.intent.id, { kind: 'intent', id: sure.intent.id, title: sure.intent.label });
+  }
+  for (const { kind, id, title } of [...offers].sort((a, b) => b.confidence - a.confidence)) {
+    if (!options.has(id)) options.set(id, { kind, id, title });
+  }
+  return { kind: 'unsure', options: [...options.values()].slice(0, asked), weighed };
 }

@@ -9,7 +9,7 @@ export interface Likeness {
 }
 
 export interface Wordings {
-  /** Prepares for one text: what its features are worth among all wordings. */
+  /** Prepares for one text: what its features are worth among all wordings. Good until the next text is prepared for. */
   compareWith(text: readonly Feature[]): (entry: number) => Likeness;
 }
 
@@ -41,15 +41,22 @@ export function compileWordings(entries: readonly (readonly (readonly Feature[])
     }
   });
 
+  // What each term is worth in the text that is compared; a flat array, since it is asked thousands of times a text.
+  const worth = new Float64Array(terms.size);
+  let valued: number[] = [];
+
   return {
     compareWith(text) {
-      const worth = new Map<number, number>();
+      for (const term of valued) worth[term] = 0;
+      valued = [];
       let asked = 0;
       for (const { id, weight } of text) {
         const term = terms.get(id);
         const value = weight * (term === undefined ? unknown : (rarity[term] ?? 0));
         asked += value;
-        if (term !== undefined) worth.set(term, value);
+        if (term === undefined) continue;
+        worth[term] = value;
+        valued.push(term);
       }
       return (entry) => {
         const first = firstWording[entry] ?? 0;
@@ -57,8 +64,9 @@ export function compileWordings(entries: readonly (readonly (readonly Feature[])
         for (let wording = first; wording < (firstWording[entry + 1] ?? 0); wording += 1) {
           let common = 0;
           for (let at = firstTerm[wording] as number; at < (firstTerm[wording + 1] as number); at += 1) {
-            common += worth.get(termOf[at] as number) ?? 0;
+            common += worth[termOf[at] as number] as number;
           }
+          if (common === 0) continue;
           const likeness = Math.sqrt(Math.min(1, common / asked) * Math.min(1, common / (mass[wording] as number)));
           if (likeness > best.likeness) best = { likeness, wording: wording - first };
         }

@@ -14,6 +14,11 @@ it.each([
   '有没有真人？换人工',
   '人工服务谢谢',
   'HUMAN',
+  'kefu',
+  '人呢',
+  '有真人吗，我不想跟机器人聊',
+  '让你们客服出来说话',
+  '有人工吗',
 ])('%s', (text) => expect(asksForHuman(text)).toBe(true));
 
 it.each([
@@ -23,6 +28,8 @@ it.each([
   '不用转人工了',
   '别转人工，我自己看',
   '客服电话多少',
+  '有没有人工香精',
+  '晚上有人工服务吗',
   '多少钱',
   '',
 ])('%s is no wish for a human', (text) => expect(asksForHuman(text)).toBe(false));

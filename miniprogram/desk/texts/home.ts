@@ -3,7 +3,7 @@ export const texts = {
   search: '搜名称或关键词',
   clear: '清空搜索',
   filters: { all: '全部', on: '启用', problems: '有问题' },
-  tools: { try: '试一试', replay: '回放', insights: '分析', history: '修改记录', people: '人员' },
+  tools: { try: '试一试', replay: '重放', insights: '数据', history: '修改记录', people: '人员' },
   total: (n: number) => `${n} 条规则`,
   priority: (n: number) => `优先级 ${n}`,
   hits: (n: number) => `近 7 天回答 ${n} 次`,

@@ -26,6 +26,11 @@ export type ReferenceReader = (run: Run) => Promise<Reference>;
 const freshMs = 2_000;
 /** What is published changes once a minute at most. */
 const publishedFreshMs = 15_000;
+/**
+ * Making the documents ready blocks the process, longer the more there are and the busier the machine is. With less time than this left a
+ * run that has a copy leaves it to the next one, so that the push is answered in time (C8).
+ */
+const readyMs = 900;
 /** From this many rules on the second page is asked for beside the first: it is about to be needed. */
 const nearlyAPage = pageSize - 10;
 /** So many rules are read directly; more come as they were last published. */
@@ -51,6 +56,7 @@ export function createReference(): ReferenceReader {
     try {
       const before = known;
       const reading = await read(run, before?.reading ?? null, at);
+      if (before !== null && run.remaining() < readyMs) return before.reference;
       const print = printOf(reading);
       const reference = before?.print === print ? before.reference : await made(reading);
       known = { reading, print, reference, at };

@@ -13,8 +13,13 @@ import { readMember, readOrders, readShipment } from './shapes';
 export async function lookUp(run: Run, business: Business, openid: string, need: Need, ms: number): Promise<Looked> {
   if (ms <= 0) return slow(need);
   const alarm = run.time.alarm(ms);
+  let over = false;
+  const rings = alarm.rings.then(() => {
+    over = true;
+    return slow(need);
+  });
   try {
-    return await Promise.race([found(business, openid, need), alarm.rings.then(() => slow(need))]);
+    return await Promise.race([found(business, openid, need, () => over), rings]);
   } catch (error) {
     const because = v.isValiError(error) ? 'bad-data' : 'error';
     report('error', 'The shop’s own data could not be looked up.', { lookup: need.name, because, error });
@@ -44,7 +49,8 @@ function slow({ name }: Need): Looked {
   return { state: 'failed', because: 'slow' };
 }
 
-async function found(business: Business, openid: string, { name, no }: Need): Promise<Looked> {
+/** @param over the time is over: nothing more is asked, for it would be asked within somebody else's run */
+async function found(business: Business, openid: string, { name, no }: Need, over: () => boolean): Promise<Looked> {
   if (name === 'member') {
     const member = readMember(await business.member(openid));
     return member === null ? { state: 'missing' } : { state: 'member', member };
@@ -53,7 +59,8 @@ async function found(business: Business, openid: string, { name, no }: Need): Pr
   // A connector that does not look at the number gives all: only that one was asked for.
   const orders = no === null ? all : all.filter((order) => order.no.toUpperCase() === no);
   if (orders.length === 0) return { state: 'missing' };
-  return { state: 'orders', orders: name === 'shipment' ? await withShipment(business, openid, orders, no) : orders };
+  const whole = name === 'orders' || over() ? orders : await withShipment(business, openid, orders, no);
+  return { state: 'orders', orders: whole };
 }
 
 /** The parcel of the order that is meant, where it did not come with the order. */

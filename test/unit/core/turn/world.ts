@@ -28,7 +28,7 @@ const replies = Array.from({ length: 12 }, (_, n) =>
 const picture = 'cloud://shop/map.png';
 const rules = compileRules([
   ...replies.map((reply, n) => ({ _id: `rule-${n}`, match: 'exact', keywords: [`question ${n}`], reply })),
-  { _id: 'parcel', keywords: 'parcel', reply: 'your order {{订单.编号}}' },
+  { _id: 'parcel', keywords: 'parcel', reply: 'answer parcel {{物流.单号}}' },
   { _id: 'picture', keywords: 'picture', reply: { type: 'image', media: picture } },
   {
     _id: 'card',
@@ -319,7 +319,7 @@ export class World {
 
 /** What a rule says to its question, and the model to a riddle. */
 function repliesTo(n: number | string): readonly string[] {
-  if (n === 'parcel') return ['your order 202611180031'];
+  if (n === 'parcel') return ['answer parcel SF1'];
   if (typeof n === 'number') return replies[n] ?? [];
   return n.startsWith('riddle') ? [`answer to ${n}`] : [];
 }
@@ -345,6 +345,7 @@ export async function play(seed: number, faults: Faults): Promise<World> {
         if (kind < 0.12) world.enter(openid);
         else if (kind < 0.2) world.write(openid, 'human');
         else if (kind < 0.27) world.write(openid, `riddle ${n}`);
+        else if (kind < 0.34) world.write(openid, 'parcel');
         else if (kind < 0.31) world.writeLate(late, random.chance(0.5) ? 1 : 0);
         else world.write(openid, n);
       });

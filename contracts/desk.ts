@@ -99,8 +99,10 @@ export interface DeskAnswers {
     /** There are more messages in these days than were compared. */
     readonly more: boolean;
     readonly changed: readonly ChangedAnswer[];
+    /** The cloud's time: a phone's clock may be wrong. */
+    readonly now: number;
   };
-  unanswered: Read & { readonly groups: readonly UnansweredGroup[] };
+  unanswered: Read & { readonly groups: readonly UnansweredGroup[]; readonly now: number };
   insights: Read & {
     readonly rules: readonly InsightRow[];
     readonly faqs: readonly InsightRow[];

@@ -32,7 +32,7 @@ export const lookingBackActions: Actions<'unanswered' | 'insights'> = {
       ...group,
       suggestions: suggestions.map((one) => ({ ...one, version: version(one.faq) })),
     }));
-    return { counted: found.length, more: more || !whole, groups: fitting(told) };
+    return { counted: found.length, more: more || !whole, groups: fitting(told), now: run.time.now() };
   },
   async insights(run, { days }) {
     const [messages, ratings] = await Promise.all([

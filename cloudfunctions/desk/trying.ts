@@ -50,7 +50,7 @@ export const tryingActions: Actions<'tryText' | 'replay'> = {
     const after = await openBook(withRule(documents, { ...draft, _id: id }));
     const changed = replay(await openBook(documents), after, past, await visitorsOf(run, past));
     const told = fitting(changed.slice(0, changedTold).map(changedView));
-    return { compared: past.length, more: more || told.length < changed.length, changed: told };
+    return { compared: past.length, more: more || told.length < changed.length, changed: told, now: run.time.now() };
   },
 };
 

@@ -87,11 +87,11 @@ export async function furnishDesk(api: Api, visitors: readonly string[], now: nu
     },
     {
       _id: 'screens-gold',
-      name: '金卡专享',
+      name: '黑金专享',
       keywords: ['刻字'],
       priority: 9,
-      levels: ['金卡'],
-      reply: '金卡刻字免费。',
+      levels: ['黑金'],
+      reply: '黑金会员刻字免费。',
     },
     {
       _id: 'screens-card',

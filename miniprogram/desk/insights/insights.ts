@@ -64,10 +64,10 @@ Page({
     return loadPage(this, () => (this.data.tab === 'unanswered' ? this.unanswered() : this.insights()));
   },
   async unanswered() {
-    const { counted, more, groups } = await askDesk('unanswered', { days: this.data.days });
+    const { counted, more, groups, now } = await askDesk('unanswered', { days: this.data.days });
     const count = groups.reduce((sum, group) => sum + group.count, 0);
     return {
-      cards: cardsOf(groups, Date.now()),
+      cards: cardsOf(groups, now),
       looked: counted === 0 ? texts.noMessages : texts.looked(counted, more),
       found: groups.length === 0 ? '' : texts.groups(groups.length, count),
     };

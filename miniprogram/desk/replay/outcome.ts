@@ -33,7 +33,7 @@ export interface Outcome {
 /** The function tells so many changes at most; with more the numbers are the least there can be. */
 const told = 100;
 
-export function outcomeOf({ compared, more, changed }: DeskAnswers['replay'], now: number): Outcome {
+export function outcomeOf({ compared, more, changed, now }: DeskAnswers['replay']): Outcome {
   const cut = more && changed.length >= told;
   const share = compared === 0 ? 0 : (changed.length / compared) * 100;
   return {

@@ -45,7 +45,7 @@ Page({
       if (!draft) return null;
       const { id, draft: document } = draft;
       const replayed = await askDesk('replay', { draft: document, days, ...(id === null ? {} : { id }) });
-      return { outcome: outcomeOf(replayed, Date.now()) };
+      return { outcome: outcomeOf(replayed) };
     });
     if (days === this.data.days) this.stopTicking();
   },

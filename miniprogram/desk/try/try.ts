@@ -110,7 +110,13 @@ Page({
         ...(this.talk === null ? {} : { talk: this.talk }),
       });
       this.talk = tried.talk;
-      this.setData({ [`rows[${index}]`]: answeredRow(row, tried, momentText(tried.at, Date.now())) });
+      this.setData({
+        [`rows[${index}]`]: answeredRow(
+          row,
+          tried,
+          this.data.who.timed ? momentText(tried.at, Date.now()) : wallClock(tried.at).time,
+        ),
+      });
     } catch (error) {
       this.setData({ [`rows[${index}]`]: failedRow(row, said(error)) });
     }

@@ -121,7 +121,12 @@ function oneConversation({ visitor, conversations }: Evidence, say: Say): void {
 
 /** C8: every run that a push led to ended in time, however it ended. */
 function inTime({ runs, deadlineMs }: Evidence, say: Say): void {
-  for (const ms of runs) if (ms >= deadlineMs) say('C8', `a push was worked on for ${Math.round(ms)} ms`);
+  const at = (ms: number | null) => (ms === null ? 'never' : `after ${Math.round(ms)} ms`);
+  for (const { ms, firstCall, lastAnswer } of runs) {
+    if (ms < deadlineMs) continue;
+    const when = `first call ${at(firstCall)}, last answer ${at(lastAnswer)}`;
+    say('C8', `a push was worked on for ${Math.round(ms)} ms: ${when}`);
+  }
 }
 
 function counts(words: readonly string[]): Map<string, number> {

@@ -188,6 +188,27 @@ describeWithEmulator('[emulator] at the desk', () => {
     expect(await ruleNamed('刻字（新）')).toBeUndefined();
   });
 
+  it('shows many rules in pages as the list is scrolled, each once, and counts all of them', async () => {
+    const many = Array.from({ length: 120 }, (_, n) => ({
+      _id: `many-${n}`,
+      name: `款式${n}`,
+      keywords: [`款式${n}`],
+      reply: '有',
+    }));
+    await Promise.all(many.map((rule) => api('POST', '/database/collections/rules/documents', rule)));
+    const home = await ready(await journeys.open('/desk/home/home'));
+    await type(home, '款式', '.search-input');
+    const total = await data<string>(home, 'total', (words) => words.startsWith('120 '));
+    expect(total).toMatch(/^120 /);
+    for (const shownRows of [50, 100, 120]) {
+      const rows = await data<{ id: string }[]>(home, 'rows', ({ length }) => length === shownRows);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(shownRows);
+      await journeys.miniProgram.pageScrollTo(1_000_000);
+    }
+    expect(await home.data('next')).toBe('');
+    await Promise.all(many.map(({ _id }) => api('DELETE', `/database/collections/rules/documents/${_id}`)));
+  });
+
   it('invites a colleague by a code that is shown once and lets one person in', async () => {
     const page = await ready(await journeys.open('/desk/people/people'));
     await (await shown(page, '.role-agent')).tap();

@@ -82,14 +82,3 @@ export const reasons = {
   share: '这位访客不在它的分流里',
   full: '前面的规则已经把回复条数用完',
 } as const;
-
-export const explain = {
-  nothing: (tried: number) => `看了 ${tried} 条规则，没有一条命中`,
-  head: (tried: number, matched: number) => `看了 ${tried} 条规则，命中 ${matched} 条`,
-  hits: (name: string, marked: readonly string[]) =>
-    `「${name}」命中${marked.length ? `：${marked.join('、')}` : '（不看文字）'}`,
-  won: '→ 用它回复',
-  lost: (to: string) => `→ 让给「${to}」`,
-  blocked: (why: string) => `→ 没用：${why}`,
-  more: (count: number) => `另有 ${count} 条命中，没有逐条列出`,
-} as const;

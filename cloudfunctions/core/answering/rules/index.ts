@@ -17,7 +17,7 @@ import type { RuleTrace } from './trace';
 
 export type { Rule } from './document';
 export type { MessageType } from './message-types';
-export { explainRules, type MatchedRule, type RuleTrace } from './trace';
+export type { MatchedRule, RuleTrace } from './trace';
 
 export interface RuleContext {
   /** Share one lexicon with other rooms to look through each text once; by default the rules have their own. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { normalise } from '../../../../../cloudfunctions/core/answering/normal-text';
-import { explainRules } from '../../../../../cloudfunctions/core/answering/rules';
 import { message, rulesOf, saturdayMorning, winnersOf } from './support';
 
 describe('rules: which one answers', () => {
@@ -170,6 +169,8 @@ describe('rules: when and for whom', () => {
   });
 });
 
+const said = (text: string, { start, end }: { start: number; end: number }) => text.slice(start, end);
+
 describe('C9: the trace says why', () => {
   it('what matched where in the typed text, what it lost to and what kept it silent', async () => {
     const rules = await rulesOf([
@@ -181,13 +182,19 @@ describe('C9: the trace says why', () => {
     const text = '裙子 多*少 钱';
     const { trace } = rules.match(message(text));
     expect(trace).toMatchObject({ tried: 4, more: 0 });
-    expect(explainRules(trace, text)).toEqual([
-      '看了 4 条规则，命中 3 条',
-      '「夜间」命中：「多*少」 → 没用：不在它的时段',
-      '「价格」命中：「多*少 钱」 → 用它回复',
-      '「促销」命中：「裙子」 → 让给「价格」',
+    const told = trace.matched.map(({ name, outcome, spans }) => [
+      name,
+      outcome,
+      ...spans.map((span) => said(text, span)),
     ]);
-    expect(explainRules(rules.match(message('在吗')).trace, '在吗')).toEqual(['看了 4 条规则，没有一条命中']);
+    expect(told).toEqual([
+      ['夜间', 'blocked', '多*少'],
+      ['价格', 'won', '多*少 钱'],
+      ['促销', 'lost', '裙子'],
+    ]);
+    expect(trace.matched[0]).toMatchObject({ because: '不在它的时段' });
+    expect(trace.matched[2]).toMatchObject({ toName: '价格' });
+    expect(rules.match(message('在吗')).trace).toEqual({ tried: 4, matched: [], more: 0 });
   });
 
   it('stays small when hundreds of rules match', async () => {

@@ -130,3 +130,17 @@ it('scrolls a scroll-view, not the page around it', async () => {
   await page.waitForFunction("document.querySelector('#box').scrollTop > 0");
   expect(await page.evaluate("document.querySelector('.on-top wx-page').scrollTop")).toBe(before);
 });
+
+it('shows phones side by side on a window as narrow as one, without scrolling sideways', async () => {
+  const page = await layout();
+  await page.goto(`${bench.cloud.url}phones/?openid=left,right`);
+  await page.locator('iframe').nth(1).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+});
+
+it('follows the emulator’s clock in the status bar, in Beijing’s time', async () => {
+  const page = await layout();
+  await bench.cloud.api('PUT', '/clock', { now: Date.parse('2026-11-20T22:05:00+08:00'), frozen: true });
+  await page.locator('.status-bar .time', { hasText: '22:05' }).waitFor();
+  await bench.cloud.api('PUT', '/clock', { frozen: false });
+});

@@ -76,7 +76,11 @@ Page({
         this.setData({ empty: role === null ? texts.nobody : texts.agent, canJoin: true });
         return null;
       }
-      const list = await this.list(null, limit);
+      const list = await this.list(null, limit).catch((error: unknown) => {
+        // The role may have changed since it was asked for.
+        this.role = null;
+        throw error;
+      });
       void this.countHits();
       return { ...this.first(list), tools: role === 'owner' ? [...tools, people] : tools };
     });

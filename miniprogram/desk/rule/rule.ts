@@ -5,9 +5,20 @@ import { initialPageState, leavePage, loadPage } from '../../components/page-sta
 import { decoded, written } from '../../plain/query';
 import { askDesk } from '../../services/desk';
 import { ServiceProblem } from '../../services/problem';
+import { withWords } from '../components/chip-input/words';
 import { keepDraft, takeDraft } from '../draft';
-import { documentOf, fields, formOf, type FieldName, type FieldValue, type ReplyPart, type RuleForm } from '../form';
+import {
+  documentOf,
+  emptyPart,
+  fields,
+  formOf,
+  type FieldName,
+  type FieldValue,
+  type ReplyPart,
+  type RuleForm,
+} from '../form';
 import { asked, said } from '../ask';
+import { texts as common } from '../texts/common';
 import { texts } from '../texts/rule';
 import { wordsOf } from './wrong';
 
@@ -32,6 +43,8 @@ Page({
   },
   version: null as string | null,
   dirty: false,
+  /** Words of lists that are typed and not added yet, by field. */
+  pending: {},
   /** What another page suggests for a new rule. */
   suggested: {},
   onLoad(query) {
@@ -48,7 +61,8 @@ Page({
       const { id } = this.data;
       // A new rule is asked for nothing; only whether this person may write one.
       if (id === '') {
-        await askDesk('rules', { limit: 1 });
+        const { role } = await askDesk('me', {});
+        if (role === 'agent') throw new ServiceProblem('refused', common.notForAgents, role);
         this.shown(null, this.suggested);
         return {};
       }
@@ -64,8 +78,9 @@ Page({
   /** The page begins anew with what the cloud has. */
   shown(rule: RuleView | null, suggested: Readonly<Record<string, unknown>> = {}) {
     this.version = rule?.version ?? null;
+    this.pending = {};
     const form = formOf(rule?.document ?? suggested);
-    const parts: readonly ReplyPart[] = rule === null ? [{ type: 'text', values: { text: '' } }] : form.parts;
+    const parts: readonly ReplyPart[] = rule === null && form.parts.length === 0 ? [emptyPart('text')] : form.parts;
     this.setData({
       id: rule?.id ?? '',
       form: { ...form, parts },
@@ -92,6 +107,11 @@ Page({
     this.setData({ [`form.values.${name}`]: value, moreSet: setIn({ ...this.data.form, values }) });
     this.touched(true);
   },
+  onPending(event: WechatMiniprogram.CustomEvent<{ name: FieldName; typed: string }>) {
+    const { name, typed } = event.detail;
+    this.pending[name] = typed;
+    if (typed !== '') this.touched(true);
+  },
   onParts(event: WechatMiniprogram.CustomEvent<{ parts: ReplyPart[] }>) {
     this.setData({ 'form.parts': event.detail.parts });
     this.touched(true);
@@ -108,11 +128,21 @@ Page({
   },
   /** The document as it is typed; null where the JSON is not one, which is said. */
   draft(): Readonly<Record<string, unknown>> | null {
+    this.addPending();
     const edited = documentOf(this.data.form);
     if ('document' in edited) return edited.document;
     this.refuse(wordsOf(edited));
     this.setData({ rawOpen: true });
     return null;
+  },
+  addPending() {
+    const { values } = this.data.form;
+    for (const [name, typed] of Object.entries(this.pending) as [FieldName, string][]) {
+      const words = values[name];
+      if (!Array.isArray(words) || typed.trim() === '') continue;
+      const parts = !(name === 'keywords' && values.match === 'regex');
+      this.setData({ [`form.values.${name}`]: withWords(words as string[], typed, parts) });
+    }
   },
   refuse(wrong: string) {
     this.setData({ wrong, saved: false });

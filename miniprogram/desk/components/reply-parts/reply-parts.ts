@@ -22,15 +22,15 @@ Component({
       );
     },
     onAdd(event: Tap<{ type: ReplyType }>) {
-      this.change([...(this.data.parts), emptyPart(event.currentTarget.dataset.type)]);
+      this.change([...this.data.parts, emptyPart(event.currentTarget.dataset.type)]);
     },
     onRemove(event: Tap<{ index: number }>) {
       const { index } = event.currentTarget.dataset;
-      this.change((this.data.parts).filter((_, at) => at !== index));
+      this.change(this.data.parts.filter((_, at) => at !== index));
     },
     onUp(event: Tap<{ index: number }>) {
       const { index } = event.currentTarget.dataset;
-      const parts = [...(this.data.parts)];
+      const parts = [...this.data.parts];
       const [moved] = parts.splice(index, 1);
       if (moved) parts.splice(Math.max(0, index - 1), 0, moved);
       this.change(parts);

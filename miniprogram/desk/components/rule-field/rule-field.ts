@@ -1,4 +1,4 @@
-// One field of a rule with the control of its kind. In: the field's name and value. Out: `change` with {name, value}.
+// One field of a rule with the control of its kind. In: the field's name and value. Out: `change` with {name, value}; `pending` with {name, typed}, a word of a list that is not added yet.
 import type { FieldName, FieldValue } from '../../form';
 import { choices, days, hints, names, placeholders, yesNo } from '../../texts/fields';
 import { texts } from '../../texts/rule';
@@ -48,6 +48,9 @@ Component({
     },
     onText(event: WechatMiniprogram.Input) {
       this.change(event.detail.value);
+    },
+    onPending(event: WechatMiniprogram.CustomEvent<{ typed: string }>) {
+      this.triggerEvent('pending', { name: this.data.name, typed: event.detail.typed });
     },
     onList(event: WechatMiniprogram.CustomEvent<{ value: string[] }>) {
       this.change(event.detail.value);

@@ -54,6 +54,9 @@ it('several replies of every type go out in order, with variables filled in', as
 });
 
 it('C9: the message keeps what matched, what lost and to what', async () => {
+  await shop.rule({ _id: 'price', name: '价格', keywords: ['费用'], reply: '99 元起。' });
+  await shop.rule({ _id: 'shipping', name: '配送', keywords: ['快递'], reply: '发顺丰。' });
+  await shop.rule({ _id: 'after-sales', name: '售后', keywords: ['退款'], priority: 1, reply: '请点「申请售后」。' });
   const visitor = await shop.arrive();
   await shop.says(visitor, '退款要收快递费用吗');
   const [message] = await shop.documents('messages', { direction: 'in' });

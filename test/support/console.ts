@@ -64,7 +64,7 @@ export async function write(page: Page, text: string): Promise<void> {
 
 /** The bubbles of one side, in order. */
 export function bubbles(page: Page, from: 'visitor' | 'service'): Locator {
-  return page.locator(`[data-from="${from}"] .bubble`);
+  return page.locator(`[data-from="${from}"] .chat-bubble`);
 }
 
 /** Puts a whole text into the JSON editor that is open. */

@@ -22,7 +22,7 @@ export function Bubble({ message, openid, nickname }: Props) {
     <div class={mine ? 'message mine' : 'message'} data-from={message.from} data-msgtype={message.msgtype}>
       {mine ? <Avatar name={nickname} /> : <ServiceAvatar />}
       <div class="message-body">
-        <Body message={message} openid={openid} />
+        <Body message={message} openid={openid} mine={mine} />
         {message.via === 'desk' && <small class="message-note">{texts.desk.title}</small>}
         {message.ai && <small class="message-note">{texts.phone.aiNote}</small>}
       </div>
@@ -34,11 +34,12 @@ function plainText(message: Message): string {
   return message.msgtype === 'text' ? message.text.content : texts.phone.unknownMessage;
 }
 
-function Body({ message, openid }: { message: Message; openid: string }) {
+function Body({ message, openid, mine }: { message: Message; openid: string; mine: boolean }) {
+  const bubble = mine ? 'chat-bubble own' : 'chat-bubble';
   switch (message.msgtype) {
     case 'text':
       return (
-        <div class="bubble">
+        <div class={bubble}>
           <RichText content={message.text.content} openid={openid} />
         </div>
       );
@@ -49,7 +50,7 @@ function Body({ message, openid }: { message: Message; openid: string }) {
     case 'miniprogrampage':
       return <PageCard openid={openid} {...message.miniprogrampage} />;
     default:
-      return <div class="bubble">{texts.phone.unknownMessage}</div>;
+      return <div class={bubble}>{texts.phone.unknownMessage}</div>;
   }
 }
 
@@ -63,7 +64,7 @@ function RichText({ content, openid }: { content: string; openid: string }) {
             ? { href: phoneUrl(openid, piece.path, scenes.link), target: `phone ${openid}`, title: piece.path }
             : { href: piece.href, target: '_blank', rel: 'noopener noreferrer' };
         return (
-          <a key={n} class="text-link" {...link}>
+          <a key={n} {...link}>
             {piece.text}
           </a>
         );

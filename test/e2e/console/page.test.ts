@@ -44,7 +44,7 @@ it('what others wrote is shown as text, never as a part of the page', async () =
   const nasty = '<img src=x onerror="document.title=1"><a href="javascript:alert(1)">点我</a>';
   await write(page, nasty);
   expect(await bubbles(page, 'visitor').first().textContent()).toBe(nasty);
-  expect(await page.locator('.bubble img, .bubble a').count()).toBe(0);
+  expect(await page.locator('.chat-bubble img, .chat-bubble a').count()).toBe(0);
 });
 
 it('a text link of a reply leads into the visitor’s own mini program', async () => {

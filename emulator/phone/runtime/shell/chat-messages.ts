@@ -38,7 +38,8 @@ export function drawMessage(message: ChatMessage, actions: MessageActions): HTML
 
 function bubble(message: ChatMessage, actions: MessageActions): HTMLElement {
   const { text, image, link, miniprogrampage: card } = message;
-  if (image) return picture(image.mediaId);
+  const whose = message.from === 'visitor' ? 'chat-bubble own' : 'chat-bubble';
+  if (image) return picture(image.mediaId, whose);
   if (link) {
     return h(
       'button',
@@ -75,14 +76,14 @@ function bubble(message: ChatMessage, actions: MessageActions): HTMLElement {
       h('small', { text: '小程序' }),
     );
   }
-  return h('div', { class: 'chat-bubble' }, ...linked(text?.content ?? '', actions));
+  return h('div', { class: whose }, ...linked(text?.content ?? '', actions));
 }
 
 /** WeChat keeps pictures for three days. */
-function picture(mediaId: string): HTMLElement {
+function picture(mediaId: string, bubbleClass: string): HTMLElement {
   const img = h('img', { class: 'chat-picture', attrs: { src: `/emulator/v1/media/${mediaId}`, alt: '图片' } });
   img.addEventListener('error', () => {
-    img.replaceWith(h('div', { class: 'chat-bubble', text: '图片已过期' }));
+    img.replaceWith(h('div', { class: bubbleClass, text: '图片已过期' }));
   });
   return img;
 }

@@ -58,6 +58,25 @@ export function collectComponents(
   return found;
 }
 
+/** WeChat 分包异步化: a component of another subpackage is not there yet when it is first drawn, so it needs a stand-in. */
+export function missingPlaceholders(
+  components: ReadonlyMap<string, ComponentConfig>,
+  subpackages: readonly { readonly root: string }[],
+): Problem[] {
+  const packageOf = (name: string) => subpackages.find(({ root }) => name.startsWith(`${root}/`))?.root ?? '';
+  return [...components].flatMap(([user, { usingComponents, componentPlaceholder = {} }]) =>
+    Object.entries(usingComponents)
+      .filter(([tag, used]) => !['', packageOf(user)].includes(packageOf(used)) && !(tag in componentPlaceholder))
+      .map(([tag, used]): Problem => ({
+        severity: 'error',
+        file: `${user}.json`,
+        line: 0,
+        column: 0,
+        message: `usingComponents "${tag}": "${used}" is in the subpackage "${packageOf(used)}". Name a componentPlaceholder for it, or move it to the main package.`,
+      })),
+  );
+}
+
 function readGenerics(files: MiniprogramFiles, file: string, value: unknown): ComponentConfig['componentGenerics'] {
   if (!isObject(value)) return undefined;
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { AppBundle, Problem } from './bundle';
 import { readAppConfig } from './app-config';
-import { collectComponents } from './components';
+import { collectComponents, missingPlaceholders } from './components';
 import { MiniprogramFiles } from './files';
 import { compileScript, type CompiledScript } from './script';
 import { measurePackages, sizeProblems } from './size';
@@ -41,6 +41,7 @@ export class Compiler {
     const components = app
       ? collectComponents(this.files, app.pages, app.usingComponents, problems)
       : new Map<string, never>();
+    problems.push(...missingPlaceholders(components, app?.subpackages ?? []));
     problems.push(
       ...this.#templates.compile([...components.keys()].filter((name) => this.files.exists(`${name}.wxml`))),
     );

@@ -60,9 +60,10 @@ export class AppLife {
     this.call('onLaunch', this.#launched);
     this.#show();
     if (!known) this.#notFound(wanted, true);
-    stack.restart(address);
+    // A page that cannot be drawn (an error in its WXS, say) is the author's mistake, and is shown as one.
+    this.phone.guard(() => stack.restart(address));
     nextFrame(() => {
-      this.#firstPage?.();
+      if (stack.top) this.#firstPage?.();
       this.#firstPage = null;
     });
   }

@@ -79,6 +79,8 @@ const absent = [
   'WebAssembly',
   'SharedArrayBuffer',
   'Notification',
+  // WeChat runs no code made from text.
+  'eval',
 ] as const;
 
 /** What a module finds in scope besides JavaScript itself. */
@@ -114,6 +116,7 @@ export class Loader {
 
   constructor(
     private readonly modules: AppBundle['modules'],
+    private readonly subpackages: AppBundle['subpackages'],
     scope: LogicScope,
     constructors: Constructors,
   ) {
@@ -141,8 +144,8 @@ export class Loader {
     const requireFrom = this.#requireFrom(file, module.requires);
     const names = ['require', 'module', 'exports', ...Object.keys(scope)];
     // Its own function inside: a module may declare names that the phone keeps from it. Strict, as DevTools makes it,
-    // so that `this` is no way out either.
-    const body = `"use strict";return(function(){\n${module.code}\n}).call(undefined)\n//# sourceURL=miniprogram:///${file}`;
+    // so that `this` is no way out either; the outer one is not, so that `eval` can be kept from it too.
+    const body = `return(function(){"use strict";\n${module.code}\n}).call(undefined)\n//# sourceURL=miniprogram:///${file}`;
     const run = makeFunction(...names, body) as (...args: unknown[]) => void;
     run.call(undefined, requireFrom, loaded, loaded.exports, ...Object.values(scope));
     return loaded.exports;
@@ -163,12 +166,40 @@ export class Loader {
     this.#scope[name] = value;
   }
 
+  /**
+   * `require` of one module. WeChat 分包异步化: with a callback, or as `require.async`, it also reaches other subpackages;
+   * without, only its own package and the main one.
+   */
   #requireFrom(file: string, requires: Readonly<Record<string, string>>): unknown {
-    const require = (name: string) => {
+    const missing = (name: string) => `module '${file}' is not defined, require args is '${name}'`;
+    const later = async (name: string): Promise<unknown> => {
       const target = requires[name];
-      if (target === undefined) throw new Error(`module '${file}' is not defined, require args is '${name}'`);
+      if (target !== undefined) return this.require(target);
+      const refusal = { mod: name, errMsg: missing(name) };
+      throw refusal as unknown as Error;
+    };
+    const require = (name: string, loaded?: unknown, failed?: unknown): unknown => {
+      if (typeof loaded === 'function') {
+        later(name).then(loaded as Settle, typeof failed === 'function' ? (failed as Settle) : undefined);
+        return undefined;
+      }
+      const target = requires[name];
+      if (target === undefined || !this.#atHand(file, target)) throw new Error(missing(name));
       return this.require(target);
     };
-    return Object.assign(require, { async: async (name: string) => require(name) });
+    return Object.assign(require, { async: later });
   }
+
+  /** Whether a module's package is loaded wherever this file runs. */
+  #atHand(file: string, target: string): boolean {
+    const wanted = packageOf(this.subpackages, target);
+    return wanted === '' || wanted === packageOf(this.subpackages, file);
+  }
+}
+
+type Settle = (value: unknown) => void;
+
+/** The root of the subpackage that a file belongs to; empty for the main package. */
+function packageOf(subpackages: AppBundle['subpackages'], file: string): string {
+  return subpackages.find(({ root }) => file.startsWith(`${root}/`))?.root ?? '';
 }

@@ -151,6 +151,7 @@ export class Phone {
     this.wx = makeWx(this);
     this.loader = new Loader(
       bundle.modules,
+      bundle.subpackages,
       {
         wx: this.wx,
         getApp: () => this.app.instance,

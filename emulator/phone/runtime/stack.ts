@@ -84,12 +84,14 @@ export class PageStack {
   switchTab(address: PageAddress): OpenPage {
     const kept = this.#tabs.get(address.path);
     if (kept && this.top === kept) return kept;
-    this.#hide();
+    // WeChat 路由: a page that is left for good is unloaded and not hidden before.
+    if (this.top && this.isTab(this.top.path)) this.#hide();
     for (const page of [...this.#pages].reverse()) if (!this.isTab(page.path)) this.#close(page);
     this.#pages = [];
     if (!kept) return this.#open(address, null);
     this.#pages = [kept];
     this.#show(kept);
+    this.#arrive(kept);
     return kept;
   }
 
@@ -99,7 +101,10 @@ export class PageStack {
     const closing = this.#pages.splice(Math.max(1, this.#pages.length - delta));
     for (const page of closing.reverse()) this.#close(page);
     const top = this.top;
-    if (top) this.#show(top);
+    if (top) {
+      this.#show(top);
+      this.#arrive(top);
+    }
     return true;
   }
 
@@ -126,8 +131,8 @@ export class PageStack {
         else this.restart({ path: this.ports.bundle.entryPage, query: {} });
       },
     });
-    host.append(frame.element);
     const root = registry.createPage(address.path, pageUrl(address));
+    host.append(frame.element);
     const caller = root.get() as unknown as Caller;
     const placeholder = frame.viewport.appendChild(document.createElement('i'));
     const scroller = root.getComponent().getBackendElement() as unknown as HTMLElement;
@@ -147,8 +152,9 @@ export class PageStack {
     this.#show(page);
     registry.ready.flush();
     nextFrame(() => {
-      if (this.#pages.includes(page) || this.#tabs.get(page.path) === page) this.ports.run(page, 'onReady');
+      if (this.#isOpen(page)) this.ports.run(page, 'onReady');
     });
+    this.#arrive(page);
     return page;
   }
 
@@ -161,6 +167,19 @@ export class PageStack {
     this.ports.run(page, 'onShow');
     page.root.getComponent().triggerPageLifetime('show', []);
     this.ports.changed();
+  }
+
+  /** WeChat onRouteDone: the page's way onto the screen has ended; after onReady where the page is new. */
+  #arrive(page: OpenPage): void {
+    nextFrame(() => {
+      if (!this.#isOpen(page)) return;
+      this.ports.run(page, 'onRouteDone');
+      page.root.getComponent().triggerPageLifetime('routeDone', []);
+    });
+  }
+
+  #isOpen(page: OpenPage): boolean {
+    return this.#pages.includes(page) || this.#tabs.get(page.path) === page;
   }
 
   #hide(): void {

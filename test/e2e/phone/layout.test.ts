@@ -49,6 +49,11 @@ it('keeps what is fixed in the page, above the home indicator', async () => {
   expect(await styleOf(page, '#bar', 'paddingBottom')).toBe('34px');
 });
 
+it('puts a movable view where it is told to be, within its area', async () => {
+  const page = await layout();
+  await page.waitForFunction("document.querySelector('#placed').style.transform === 'translate(30px, 80px)'");
+});
+
 it('slides by a finger and by a program', async () => {
   const page = await layout();
   const { x, y, width, height } = await boxOf(page, '#swiper');

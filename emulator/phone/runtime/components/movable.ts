@@ -30,6 +30,10 @@ export const movableView: BuiltIn<State> = {
   },
   mounted(self) {
     self.state = { x: 0, y: 0, givenX: undefined, givenY: undefined, from: null };
+    // How much room there is shows only once both have been laid out.
+    requestAnimationFrame(() => {
+      if (self.element.isConnected) placeAsGiven(self);
+    });
     const finger = (event: unknown) =>
       (event as { changedTouches?: { clientX: number; clientY: number }[] }).changedTouches?.[0];
     self.node.addListener('touchstart', (event) => {
@@ -61,7 +65,7 @@ export const movableView: BuiltIn<State> = {
     if (props.x === state.givenX && props.y === state.givenY) return;
     state.givenX = props.x;
     state.givenY = props.y;
-    move(self, self.phone.pixels(props.x ?? 0), self.phone.pixels(props.y ?? 0), '');
+    placeAsGiven(self);
   },
   actions: {
     'movable-view.moveTo': (self, x: number, y: number) => {
@@ -71,6 +75,10 @@ export const movableView: BuiltIn<State> = {
     'movable-view.y': (self) => self.state.y,
   },
 };
+
+function placeAsGiven(self: Mounted<State>): void {
+  move(self, self.phone.pixels(self.props.x ?? 0), self.phone.pixels(self.props.y ?? 0), '');
+}
 
 function move(self: Mounted<State>, x: number, y: number, source: string): void {
   const area = self.element.closest('wx-movable-area');

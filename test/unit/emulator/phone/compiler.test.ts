@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Compiler } from '../../../../emulator/phone/compiler';
@@ -37,6 +37,24 @@ it('compiles pages, subpackages, components and themes without a complaint', asy
     '../../log': 'log.js',
     './tracked': 'components/counter/tracked.js',
   });
+});
+
+it('asks for a componentPlaceholder where a component lies in another subpackage', async () => {
+  mkdirSync(path.join(folder, 'sub/part'));
+  put('sub/part/part.json', '{"component": true}');
+  put('sub/part/part.wxml', '<view />');
+  put('sub/part/part.js', 'Component({});');
+  put('sub/page/page.json', '{"usingComponents": {"part": "/sub/part/part"}}');
+  put('pages/tab/tab.json', '{"usingComponents": {"part": "/sub/part/part"}}');
+  const { problems } = await compiler().build();
+  expect(problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+    'pages/tab/tab.json: usingComponents "part": "sub/part/part" is in the subpackage "sub". Name a componentPlaceholder for it, or move it to the main package.',
+  ]);
+  put(
+    'pages/tab/tab.json',
+    '{"usingComponents": {"part": "/sub/part/part"}, "componentPlaceholder": {"part": "view"}}',
+  );
+  expect(await problemsOf()).toEqual([]);
 });
 
 it('takes npm components from node_modules where no miniprogram_npm was built', async () => {

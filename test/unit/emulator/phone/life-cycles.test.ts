@@ -1,4 +1,7 @@
-import { closePhones, drawn, startPhone } from './support/phone';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { closePhones, compileFixture, drawn, startPhone } from './support/phone';
 
 afterEach(closePhones);
 
@@ -30,6 +33,7 @@ it('hides the page below and unloads the one that is left, query values still en
     'question 7',
     'answer 14',
     'page second ready',
+    'page second route done',
   ]);
   await phone.wx('navigateBack');
   await drawn();
@@ -40,13 +44,33 @@ it('keeps a tab’s page when another tab is shown, and closes what is no tab', 
   const phone = await startPhone();
   const { pageId } = await phone.page();
   await phone.wx('navigateTo', { url: '/pages/second/second' });
-  await phone.wx('switchTab', { url: '/pages/tab/tab' });
+  await drawn();
   await phone.log();
+  await phone.wx('switchTab', { url: '/pages/tab/tab' });
+  // What is left for good is unloaded and not hidden first.
+  expect(await phone.log()).toEqual(['page second unload', 'page tab load', 'page tab show']);
   await phone.wx('switchTab', { url: '/pages/index/index' });
   await drawn();
   expect((await phone.page()).pageId).toBe(pageId);
   expect(await phone.log()).toEqual(['page tab hide', 'page index show', 'counter page show']);
   expect((await phone.call('app.pageStack', {})).pageStack).toHaveLength(1);
+});
+
+it('shows what a page’s WXS throws as the author’s mistake, and no page', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'miniprogram-'));
+  const files = {
+    'app.json': '{"pages": ["page/page"]}',
+    'page/page.js': 'Page({});',
+    'page/page.json': '{}',
+    'page/page.wxml': '<wxs module="m">module.exports.kind = function (v) { return v.kind }</wxs>{{m.kind(nothing)}}',
+  };
+  mkdirSync(path.join(folder, 'page'));
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  const phone = await startPhone({ bundle: await compileFixture(folder) });
+  rmSync(folder, { recursive: true });
+  expect(phone.events).toContainEqual(expect.objectContaining({ event: 'exception' }));
+  expect(phone.window.__phone.ready).toBe(false);
+  expect(phone.window.eval("document.querySelector('.problems').textContent")).toMatch(/kind/);
 });
 
 it('never uses a page id twice', async () => {

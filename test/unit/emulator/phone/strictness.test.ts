@@ -23,6 +23,7 @@ it('shows page code nothing of the browser', async () => {
     URL: 'undefined',
     globalThis: 'undefined',
     XMLHttpRequest: 'undefined',
+    eval: 'undefined',
     setTimeout: 'function',
     console: 'object',
     wx: 'object',
@@ -72,6 +73,19 @@ it('refuses a method that needs a tap when none led to it', async () => {
   expect(await phone.method('chatWithoutTap')).toEqual({
     errMsg: 'openCustomerServiceChat:fail can only be invoked by user TAP gesture.',
   });
+});
+
+it('reaches a module of another subpackage only when it may arrive later', async () => {
+  const phone = await strictPage();
+  await expect(phone.method('otherPackageAtOnce')).rejects.toThrow(
+    "module 'pages/strict/strict.js' is not defined, require args is '../../sub/lazy'",
+  );
+  expect(await phone.method('otherPackageLater')).toEqual([{ from: 'sub' }, { from: 'sub' }]);
+  const refusal = {
+    mod: './nowhere',
+    errMsg: "module 'pages/strict/strict.js' is not defined, require args is './nowhere'",
+  };
+  expect(await phone.method('missingModuleLater')).toEqual([refusal, refusal]);
 });
 
 it('names a missing module as WeChat does', async () => {

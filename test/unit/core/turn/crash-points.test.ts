@@ -2,7 +2,7 @@
 import { everybodyWritesAgain, quietTicks, World } from './world';
 import { violations } from './violations';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 // What the core logs about the deaths would drown the report.
 beforeAll(() => {
   for (const level of ['info', 'warn', 'error'] as const)

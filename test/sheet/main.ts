@@ -59,7 +59,12 @@ async function picture(context: BrowserContext, phoneUrl: string, state: State, 
 
 async function answer(phone: Page, cloud: CloudIs): Promise<void> {
   if (cloud === 'slow') await phone.route(calls, () => undefined);
-  if (cloud === 'away') await phone.route(calls, (route) => route.abort('internetdisconnected'));
+  if (cloud === 'away')
+    await phone.route(calls, async (route) => {
+      // The pages themselves come from the same address, so the network goes only when they are there and ask.
+      await phone.context().setOffline(true);
+      await route.abort('internetdisconnected');
+    });
   if (cloud === 'failing')
     await phone.route(calls, (route) =>
       route.fulfill({ json: { errCode: -504002, errMsg: 'cloud.callFunction:fail -504002 functions execute fail' } }),

@@ -44,7 +44,7 @@ Page({
   version: null as string | null,
   dirty: false,
   /** Words of lists that are typed and not added yet, by field. */
-  pending: {},
+  pending: new Map<FieldName, string>(),
   /** What another page suggests for a new rule. */
   suggested: {},
   onLoad(query) {
@@ -78,7 +78,7 @@ Page({
   /** The page begins anew with what the cloud has. */
   shown(rule: RuleView | null, suggested: Readonly<Record<string, unknown>> = {}) {
     this.version = rule?.version ?? null;
-    this.pending = {};
+    this.pending.clear();
     const form = formOf(rule?.document ?? suggested);
     const parts: readonly ReplyPart[] = rule === null && form.parts.length === 0 ? [emptyPart('text')] : form.parts;
     this.setData({
@@ -109,7 +109,7 @@ Page({
   },
   onPending(event: WechatMiniprogram.CustomEvent<{ name: FieldName; typed: string }>) {
     const { name, typed } = event.detail;
-    this.pending[name] = typed;
+    this.pending.set(name, typed);
     if (typed !== '') this.touched(true);
   },
   onParts(event: WechatMiniprogram.CustomEvent<{ parts: ReplyPart[] }>) {
@@ -137,7 +137,7 @@ Page({
   },
   addPending() {
     const { values } = this.data.form;
-    for (const [name, typed] of Object.entries(this.pending) as [FieldName, string][]) {
+    for (const [name, typed] of this.pending) {
       const words = values[name];
       if (!Array.isArray(words) || typed.trim() === '') continue;
       const parts = !(name === 'keywords' && values.match === 'regex');

@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 import type { Api } from './shop';
 import type { State } from './states';
 
+/** Where the phone asks the cloud's functions. */
+const calls = '**/emulator/v1/client/functions';
+
 const desk = (name: string, page: string, more: Partial<State> = {}): State => ({ name, page, who: 'owner', ...more });
 
 const tap = (text: string) => (phone: Page) => phone.getByText(text, { exact: true }).first().click();
@@ -56,6 +59,20 @@ export const deskAnswers: readonly State[] = [
     act: (phone) => replayed('刻字免费。'.repeat(30))(phone).then(() => toTheEnd(phone)),
   }),
   desk('desk-replay-same', rulePage, { act: replayed('可以刻字，12 字以内，另收 20 元。') }),
+  desk('desk-replay-working', rulePage, {
+    act: async (phone) => {
+      await phone.locator('textarea').first().fill('刻字免费。');
+      await phone.route(calls, () => undefined);
+      await phone.getByText('看看会改变哪些回答').click();
+    },
+  }),
+  desk('desk-try-failed', 'desk/try/try', {
+    act: async (phone) => {
+      await phone.getByPlaceholder('以顾客的身份说…').waitFor();
+      await phone.route(calls, (route) => route.fulfill({ json: { errCode: -504003, errMsg: 'timeout' } }));
+      await says('能刻字吗')(phone);
+    },
+  }),
   desk('desk-replay-none', 'desk/replay/replay'),
   desk('desk-try-draft', rulePage, {
     act: async (phone) => {

@@ -110,9 +110,8 @@ export async function tools() {
 /** The cloud console: one page, its script in pieces that load when needed, and a Chinese font; nothing from outside. */
 export async function consolePage() {
   const out = path.join(dist, 'emulator', 'console');
-  // Parts carry a hash in their names: those of the build before would stay.
-  await rm(path.join(out, 'parts'), { recursive: true, force: true });
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
+    metafile: true,
     entryPoints: { console: 'emulator/console/main.tsx', fonts: 'emulator/console/fonts.css' },
     outdir: out,
     bundle: true,
@@ -131,6 +130,11 @@ export async function consolePage() {
     logLevel: 'warning',
   });
   await cp('emulator/console/index.html', path.join(out, 'index.html'));
+  // Parts carry a hash in their names: those of the build before would stay. They go last, so that a console which is open
+  // meanwhile finds what has not changed.
+  const parts = path.join(out, 'parts');
+  const built = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+  for (const file of await readdir(parts)) if (!built.has(file)) await rm(path.join(parts, file));
 }
 
 /** The simulator's browser side: one phone, several side by side, and the Chinese letters for machines without. */

@@ -103,6 +103,6 @@ export class Settings {
     const between = range ? ` between ${range[0]} and ${range[1]}` : '';
     if (!fraction && !Number.isInteger(value)) throw wrong(`a whole number${between}`);
     if (range && !(value >= range[0] && value <= range[1])) throw wrong(`a number${between}`);
-    return value as SettingValue;
+    return value;
   }
 }

@@ -180,7 +180,8 @@ export class Loader {
     };
     const require = (name: string, loaded?: unknown, failed?: unknown): unknown => {
       if (typeof loaded === 'function') {
-        later(name).then(loaded as Settle, typeof failed === 'function' ? (failed as Settle) : undefined);
+        // Without a second callback the refusal goes where unhandled rejections go.
+        void later(name).then(loaded as Settle, typeof failed === 'function' ? (failed as Settle) : undefined);
         return undefined;
       }
       const target = requires[name];

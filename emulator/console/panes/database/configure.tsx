@@ -1,13 +1,11 @@
 // Changing the indexes and the permission of a collection.
 import { useState } from 'preact/hooks';
 import { api } from '../../api';
-import { Dialog } from '../../components/dialog';
 import { Field } from '../../components/field';
-import { readJson, readObject } from '../../components/jsonText';
-import { LazyEditor } from '../../components/lazyEditor';
-import { useAttempt } from '../../components/toasts';
+import { JsonForm } from '../../components/jsonForm';
+import { readObject } from '../../components/jsonText';
 import { texts } from '../../texts';
-import type { Collection, Json } from '../../types';
+import type { Collection } from '../../types';
 
 const custom = 'custom';
 const words = texts.database;
@@ -19,44 +17,18 @@ export function ConfigureDialog({ collection, onClose }: { collection: Collectio
   const [rule, setRule] = useState(
     JSON.stringify(typeof permission === 'string' ? { read: false, write: false } : permission),
   );
-  const [indexes, setIndexes] = useState(() =>
-    JSON.stringify(
-      collection.indexes.filter(({ name }) => name !== '_id_'),
-      null,
-      2,
-    ),
-  );
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, attempt] = useAttempt();
-
-  const save = async () => {
-    const list = readJson(indexes);
-    if ('problem' in list) return setProblem(list.problem);
-    let chosen: Json = preset;
-    if (preset === custom) {
-      const read = readObject(rule);
-      if ('problem' in read) return setProblem(read.problem);
-      chosen = read.value;
-    }
-    setProblem(null);
-    const change = { indexes: list.value, permission: chosen };
-    if (await attempt(() => api.setCollection(collection.name, change), texts.common.saved)) onClose();
-  };
   return (
-    <Dialog
-      wide
+    <JsonForm
       title={`${words.configure} · ${collection.name}`}
+      label={words.indexes}
+      fields={indexFields}
+      value={collection.indexes.filter(({ name }) => name !== '_id_')}
+      hint={words.indexesHint}
       onClose={onClose}
-      footer={
-        <>
-          <button type="button" class="button" onClick={onClose}>
-            {texts.common.cancel}
-          </button>
-          <button type="button" class="button primary" disabled={busy} onClick={() => void save()}>
-            {texts.common.save}
-          </button>
-        </>
-      }
+      save={(indexes) => {
+        const read = preset === custom ? readObject(rule) : { value: preset };
+        return 'problem' in read ? read : api.setCollection(collection.name, { indexes, permission: read.value });
+      }}
     >
       <Field label={words.permission}>
         <select class="input" value={preset} onChange={(event) => setPreset(event.currentTarget.value)}>
@@ -74,23 +46,6 @@ export function ConfigureDialog({ collection, onClose }: { collection: Collectio
         </Field>
       )}
       <span class="field-label">{words.indexes}</span>
-      <LazyEditor
-        text={indexes}
-        label={words.indexes}
-        fields={indexFields}
-        onSave={() => void save()}
-        onChange={(next) => {
-          setIndexes(next);
-          setProblem(null);
-        }}
-      />
-      {problem ? (
-        <p class="editor-problem" role="alert">
-          {problem}
-        </p>
-      ) : (
-        <p class="hint">{words.indexesHint}</p>
-      )}
-    </Dialog>
+    </JsonForm>
   );
 }

@@ -1,6 +1,5 @@
 // <input>: one line.
-import type { BuiltIn } from './built-in';
-import { confirmed, fieldProperties, mountField, typed, updateField, type FieldState } from './text-field';
+import { textField } from './text-field';
 
 const modes: Readonly<Record<string, string>> = {
   number: 'numeric',
@@ -8,47 +7,17 @@ const modes: Readonly<Record<string, string>> = {
   digit: 'decimal',
   'safe-password': 'text',
 };
-const hints: Readonly<Record<string, string>> = {
-  send: 'send',
-  search: 'search',
-  next: 'next',
-  go: 'go',
-  done: 'done',
-};
+const confirmTypes: ReadonlySet<string> = new Set(['send', 'search', 'next', 'go', 'done']);
 
-export const input: BuiltIn<FieldState> = {
+export const input = textField({
   tag: 'input',
-  properties: { ...fieldProperties, type: { type: String, value: 'text' }, password: Boolean, alwaysEmbed: Boolean },
-  mounted(self) {
-    const field = document.createElement('input');
-    mountField(self, field);
-    field.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.isComposing) confirmed(self);
-    });
-  },
+  properties: { type: { type: String, value: 'text' }, password: Boolean, alwaysEmbed: Boolean },
+  confirms: () => true,
   updated(self) {
     const field = self.state.field as HTMLInputElement;
+    const confirmType = self.text('confirmType');
     field.type = self.on('password') ? 'password' : 'text';
     field.inputMode = modes[self.text('type')] ?? 'text';
-    field.enterKeyHint = hints[self.text('confirmType')] ?? 'done';
-    updateField(self);
+    field.enterKeyHint = confirmTypes.has(confirmType) ? confirmType : 'done';
   },
-  value: (self) => self.state.field.value,
-  reset(self) {
-    self.state.field.value = '';
-    self.state.given = '';
-    self.set({ value: '' });
-  },
-  labelTapped(self) {
-    self.state.field.focus();
-  },
-  actions: {
-    'input.input': (self, value: string) => {
-      self.state.field.value = value;
-      typed(self);
-    },
-    'input.confirm': (self) => {
-      confirmed(self);
-    },
-  },
-};
+});

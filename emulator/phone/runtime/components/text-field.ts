@@ -9,7 +9,7 @@ export interface FieldState {
   composing: boolean;
 }
 
-export const fieldProperties = {
+const fieldProperties = {
   value: String,
   placeholder: String,
   placeholderStyle: String,
@@ -30,10 +30,67 @@ export const fieldProperties = {
   name: String,
 } satisfies BuiltIn['properties'];
 
+/** What one of the two does besides. */
+interface OwnPart {
+  readonly tag: 'input' | 'textarea';
+  readonly properties: NonNullable<BuiltIn['properties']>;
+  /** Whether the Enter key means "done" now. */
+  confirms(self: Mounted<FieldState>): boolean;
+  updated?(self: Mounted<FieldState>): void;
+  /** The text in the field is another one, by the user or by the page. */
+  changed?(self: Mounted<FieldState>): void;
+}
+
+export function textField(own: OwnPart): BuiltIn<FieldState> {
+  return {
+    tag: own.tag,
+    properties: { ...fieldProperties, ...own.properties },
+    mounted(self) {
+      const field = document.createElement(own.tag);
+      mountField(self, field);
+      self.element.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.isComposing || !own.confirms(self)) return;
+        event.preventDefault();
+        confirmed(self);
+      });
+      field.addEventListener('input', () => {
+        own.changed?.(self);
+      });
+    },
+    updated(self) {
+      own.updated?.(self);
+      updateField(self);
+      // Its height shows only once it has been laid out.
+      requestAnimationFrame(() => {
+        own.changed?.(self);
+      });
+    },
+    value: (self) => self.state.field.value,
+    reset(self) {
+      self.state.field.value = '';
+      self.state.given = '';
+      self.set({ value: '' });
+    },
+    labelTapped(self) {
+      self.state.field.focus();
+    },
+    actions: {
+      [`${own.tag}.input`]: (self: Mounted<FieldState>, value: string) => {
+        self.state.field.value = value;
+        typed(self);
+        own.changed?.(self);
+      },
+      [`${own.tag}.confirm`]: (self: Mounted<FieldState>) => {
+        confirmed(self);
+      },
+    },
+  };
+}
+
 /** A keyboard of a phone is about this high, in px; the emulator draws none. */
 const keyboardHeight = 0;
 
-export function mountField(self: Mounted<FieldState>, field: HTMLInputElement | HTMLTextAreaElement): void {
+function mountField(self: Mounted<FieldState>, field: HTMLInputElement | HTMLTextAreaElement): void {
   self.state = { field, given: undefined, focus: false, composing: false };
   field.autocomplete = 'off';
   self.element.append(field);
@@ -59,7 +116,7 @@ export function mountField(self: Mounted<FieldState>, field: HTMLInputElement | 
 }
 
 /** The user typed, or a program in his place: bindinput may answer with another value. */
-export function typed(self: Mounted<FieldState>): void {
+function typed(self: Mounted<FieldState>): void {
   const { field } = self.state;
   const limit = self.number('maxlength');
   if (limit >= 0 && field.value.length > limit) field.value = field.value.slice(0, limit);
@@ -71,18 +128,22 @@ export function typed(self: Mounted<FieldState>): void {
   const keyCode = value.charCodeAt(value.length - 1) || 0;
   self.emit('input', { value, cursor: field.selectionStart ?? value.length, keyCode }, { onHandled });
   // WeChat: bindinput may return what shall stand in the field instead.
-  const wanted = typeof answer === 'object' && answer !== null ? (answer as { value?: unknown }).value : answer;
+  const { value: wanted, cursor } = (typeof answer === 'object' && answer !== null ? answer : { value: answer }) as {
+    readonly value?: unknown;
+    readonly cursor?: unknown;
+  };
   if (typeof wanted !== 'string') return;
   field.value = self.state.given = wanted;
+  if (typeof cursor === 'number' && document.activeElement === field) field.setSelectionRange(cursor, cursor);
   self.set({ value: wanted });
 }
 
-export function confirmed(self: Mounted<FieldState>): void {
+function confirmed(self: Mounted<FieldState>): void {
   self.emit('confirm', { value: self.state.field.value });
   if (!self.on('confirmHold')) self.state.field.blur();
 }
 
-export function updateField(self: Mounted<FieldState>): void {
+function updateField(self: Mounted<FieldState>): void {
   const { state } = self;
   const { field } = state;
   field.disabled = self.on('disabled');

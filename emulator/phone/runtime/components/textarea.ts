@@ -1,56 +1,21 @@
 // <textarea>: 300 × 150 px unless styled, or as high as its text with auto-height.
-import type { BuiltIn, Mounted } from './built-in';
-import { confirmed, fieldProperties, mountField, typed, updateField, type FieldState } from './text-field';
+import type { Mounted } from './built-in';
+import { textField, type FieldState } from './text-field';
 
-export const textarea: BuiltIn<FieldState> = {
+export const textarea = textField({
   tag: 'textarea',
   properties: {
-    ...fieldProperties,
     autoHeight: Boolean,
     fixed: Boolean,
     showConfirmBar: { type: Boolean, value: true },
     disableDefaultPadding: Boolean,
   },
-  mounted(self) {
-    const field = document.createElement('textarea');
-    mountField(self, field);
-    field.addEventListener('keydown', (event) => {
-      const confirmType = self.text('confirmType');
-      if (event.key !== 'Enter' || event.isComposing || confirmType === '' || confirmType === 'return') return;
-      event.preventDefault();
-      confirmed(self);
-    });
-    field.addEventListener('input', () => {
-      grow(self);
-    });
-  },
+  confirms: (self) => !['', 'return'].includes(self.text('confirmType')),
   updated(self) {
-    updateField(self);
     self.element.toggleAttribute('auto-height', self.on('autoHeight'));
-    requestAnimationFrame(() => {
-      grow(self);
-    });
   },
-  value: (self) => self.state.field.value,
-  reset(self) {
-    self.state.field.value = '';
-    self.state.given = '';
-    self.set({ value: '' });
-  },
-  labelTapped(self) {
-    self.state.field.focus();
-  },
-  actions: {
-    'textarea.input': (self, value: string) => {
-      self.state.field.value = value;
-      typed(self);
-      grow(self);
-    },
-    'textarea.confirm': (self) => {
-      confirmed(self);
-    },
-  },
-};
+  changed: grow,
+});
 
 const heights = new WeakMap<Element, number>();
 

@@ -28,7 +28,7 @@ export async function finish(
       continue;
     }
     if (message === undefined) return;
-    const { intent } = await decideLookingUp(run, shared, {
+    const decision = await decideLookingUp(run, shared, {
       visitor,
       message,
       reference: await shared.reference(run),
@@ -37,7 +37,8 @@ export async function finish(
       unbooked: 0,
       check: message.check ?? null,
     });
-    const held = await take(run, visitor, message, intent);
+    if (decision === null) return;
+    const held = await take(run, visitor, message, decision.intent);
     if (held !== null) await carryOut(run, held, shared, () => null);
   }
 }

@@ -10,12 +10,15 @@ import type { Shared } from './step';
 const lookupMs = 1_500;
 /** So much of the time is kept for what comes after: the commit, the send, the record. */
 const afterwardsMs = 800;
+/** With less time than this none is begun: it would only fail, and whoever decides the message later has more. */
+const leastMs = 150;
 /** Look-ups may lead to others; so many rounds at most. */
 const mostRounds = 4;
 
 /**
  * A decision with the look-ups it needs: they are made between one deciding and the next, and nothing is written before. One that fails or
  * takes too long is a result like any other. Whoever has to decide the same message again may hand in what was looked up before.
+ * @returns null when there is no time for a look-up; the message is for somebody who has
  * @param made what was looked up for this message; grows
  * @param until look-ups end then, in `elapsed` milliseconds; by default with the run
  */
@@ -24,13 +27,14 @@ export async function decideLookingUp(
   { business }: Pick<Shared, 'business'>,
   moment: Moment,
   options: { made?: Map<string, Looked>; until?: number; how?: (moment: Moment) => Decision } = {},
-): Promise<Decision> {
+): Promise<Decision | null> {
   const { made = new Map<string, Looked>(), how = decide } = options;
   const start = run.time.elapsed();
   const end = Math.min(start + lookupMs, options.until ?? Infinity, start + run.remaining() - afterwardsMs);
   for (let round = 0; ; round += 1) {
     const decision = how({ ...moment, lookups: made });
     if (decision.needs.length === 0) return decision;
+    if (round === 0 && end - start < leastMs) return null;
     const left = round < mostRounds ? end - run.time.elapsed() : 0;
     const { openid } = moment.message;
     const looked = await Promise.all(

@@ -114,6 +114,7 @@ async function walk(
     // While somebody else has the turn it is theirs to look anything up.
     const how = turn === null ? (known: Moment) => decideLookingUp(run, shared, known, { made }) : decide;
     const decision = await decided(run, moment, verdict, shared, how);
+    if (decision === null) break;
     if (visitor !== null && turn !== null) {
       if (decision.transfer && run.remaining() > 2 * messageMs) await run.time.sleep(turnPauseMs);
       else if (await wait(run, visitor, id)) return told;
@@ -138,9 +139,10 @@ async function decided(
   moment: Moment,
   verdict: Verdict,
   { everything }: Pick<Known, 'everything'>,
-  how: (moment: Moment) => Decision | Promise<Decision>,
-): Promise<Decision> {
+  how: (moment: Moment) => Decision | Promise<Decision | null>,
+): Promise<Decision | null> {
   const decision = await how(moment);
+  if (decision === null) return null;
   if (decision.missed && moment.reference.unpublished && run.remaining() > laterMs)
     return how({ ...moment, reference: await everything() });
   const check = decision.echoes ? (verdict.known() ?? (await verdict.soon())) : moment.check;

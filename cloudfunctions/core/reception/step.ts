@@ -71,8 +71,10 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
         unbooked: said.ended.sends,
         check: null,
       };
-      const { intent } = await decideLookingUp(run, shared, moment, { until: held.safeUntil });
-      return nextMessage(run, held, intent, done, said.ended);
+      const decision = await decideLookingUp(run, shared, moment, { until: held.safeUntil });
+      if (decision !== null) return nextMessage(run, held, decision.intent, done, said.ended);
+      await passOn(run, held, said.outs, said.ended);
+      return null;
     }
     const dropped = await drop(run, held, done);
     if (dropped === null) return null;

@@ -104,8 +104,9 @@ async function sayLate(
       check: null,
     };
     const how = (known: Moment) => decideLate(known, contents, decided);
-    const { intent } = await decideLookingUp(run, shared, moment, { how });
-    const held = await take(run, visitor, message, intent);
+    const decision = await decideLookingUp(run, shared, moment, { how });
+    if (decision === null) return false;
+    const held = await take(run, visitor, message, decision.intent);
     if (held === null) continue;
     await carryOut(run, held, shared, () => null);
     return true;

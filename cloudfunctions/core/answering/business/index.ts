@@ -2,5 +2,5 @@
 // Out: which look-ups are needed, the order that is meant, and the words for it. Pure: the look-up itself is core/business's.
 export { keyOf, lookupNames, memberNeed, type Looked, type LookupName, type Lookups, type Need } from './needs';
 export { meantIn, newestFirst, type Meant } from './meant';
-export { isBusinessName, memberNames, memberValues, orderNames, orderValues } from './values';
+export { memberNames, memberValues, orderNames, orderValues } from './values';
 export { withBusiness } from './replies';

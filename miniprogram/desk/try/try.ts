@@ -2,9 +2,11 @@
 // Nothing said here reaches anybody.
 import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
 import { askDesk } from '../../services/desk';
+import { ServiceProblem } from '../../services/problem';
 import { said } from '../ask';
 import type { RuleDraft } from '../draft';
 import { takeDraft } from '../draft';
+import { texts as common } from '../texts/common';
 import { texts } from '../texts/try';
 import type { TryRow } from './rows';
 import { answeredRow, begunRow, failedRow } from './rows';
@@ -48,7 +50,8 @@ Page({
   load() {
     // Whoever may not try learns it here, and not from a sentence that fails.
     return loadPage(this, async () => {
-      await askDesk('me', {});
+      const { role } = await askDesk('me', {});
+      if (role === 'agent') throw new ServiceProblem('refused', common.notForAgents, role);
       return {};
     });
   },

@@ -5,7 +5,8 @@ import { Bridge } from './bridge';
 import { EmulatorApi } from './emulator-api';
 import { EmulatorEvents } from './events';
 import { linesAbove } from './loader';
-import { Phone, type PhoneSettings, type Theme } from './phone';
+import { Phone } from './phone';
+import type { PhoneSettings, Theme } from './phone-options';
 import { ProblemOverlay } from './shell/problem-overlay';
 import { pageUrl } from './url';
 

@@ -11,12 +11,12 @@ import { Registry } from './engine/registry';
 import { SelectorQuery, type QueryPage } from './engine/selector-query';
 import { nodeHandle } from './engine/node-handles';
 import { StyleSheets } from './engine/styles';
-import { phoneUnits } from './engine/units';
 import { Gestures } from './gestures';
 import { ownerOf, type GlassComponent } from './glass';
 import { Hub } from './hub';
 import { Loader } from './loader';
 import { OpenTypes } from './open-types';
+import type { PhoneOptions, PhoneSettings, Theme } from './phone-options';
 import { watchScroll } from './page-scroll';
 import { PhoneFiles } from './phone-files';
 import { PullDown } from './pull-down';
@@ -30,30 +30,6 @@ import { VirtualClock } from './virtual-clock';
 import { makeWx } from './wx';
 import { asMethod, type Work } from './wx/method';
 import type { EmulatorEvents } from './events';
-
-export type Theme = 'light' | 'dark';
-/** What the emulator says about this phone besides the app. */
-export interface PhoneSettings {
-  /** How long after a tap its code may still call methods that need one, in ms. */
-  readonly tapGraceMs: number;
-  /** The WeCom corporation bound for wx.openCustomerServiceChat; empty: none. */
-  readonly customerServiceCorpId: string;
-  /** What the phone says it is; on `ohos` a contact button does nothing. */
-  readonly platform: 'devtools' | 'ios' | 'android' | 'ohos';
-}
-export interface PhoneOptions {
-  readonly bundle: AppBundle;
-  readonly openid: string;
-  readonly api: EmulatorApi;
-  readonly events: EmulatorEvents;
-  /** Address under which the mini program's own files are served, with a slash at its end. */
-  readonly files: string;
-  readonly theme: Theme;
-  readonly host: HTMLElement;
-  readonly settings: PhoneSettings;
-  /** An uncaught error of the mini program. */
-  onException(error: { message: string; stack: string }): void;
-}
 
 export class Phone {
   readonly bundle: AppBundle;
@@ -223,18 +199,6 @@ export class Phone {
 
   configOf(path: string): WindowConfig {
     return { ...this.themed.window, ...this.themed.pages[path] };
-  }
-
-  units(css: string): string {
-    return phoneUnits(css);
-  }
-
-  /** A number of px, also written `'20rpx'` or `'20px'`. */
-  pixels(value: unknown): number {
-    if (typeof value === 'number') return value;
-    const match = /^(-?[\d.]+)(rpx)?/.exec(String(value));
-    if (!match) return 0;
-    return Number(match[1]) * (match[2] ? window.innerWidth / 750 : 1);
   }
 
   /** A class as the component that owns a node wrote it, as it stands in the document. */

@@ -31,6 +31,7 @@ it('a product’s contact button tells the cloud where the visitor stands, and o
   expect(await button.attribute('open-type')).toBe('contact');
   expect(await button.property('sessionFrom')).toBe('cs1;page=pages/product/product?id=gaiwan');
   expect(await button.property('sendMessagePath')).toBe('/pages/product/product?id=gaiwan');
+  expect(await button.property('showMessageCard')).toBe(true);
 });
 
 it('coming back through a card opens the card’s page', async () => {

@@ -1,5 +1,6 @@
 // <movable-area> and <movable-view>: dragged by a finger inside its area.
 import type { BuiltIn, Mounted } from './built-in';
+import { pixels } from '../engine/units';
 
 interface State {
   x: number;
@@ -77,7 +78,7 @@ export const movableView: BuiltIn<State> = {
 };
 
 function placeAsGiven(self: Mounted<State>): void {
-  move(self, self.phone.pixels(self.props.x ?? 0), self.phone.pixels(self.props.y ?? 0), '');
+  move(self, pixels(self.props.x ?? 0), pixels(self.props.y ?? 0), '');
 }
 
 function move(self: Mounted<State>, x: number, y: number, source: string): void {

@@ -1,6 +1,7 @@
 // <picker-view> and its columns: wheels that snap to a row.
 import type { GlassElement } from '../glass';
 import { builtInOf, type BuiltIn, type Mounted } from './built-in';
+import { phoneUnits } from '../engine/units';
 
 interface State {
   given: string;
@@ -30,9 +31,9 @@ export const pickerView: BuiltIn<State> = {
     const [mask, indicator] = ['.picker-mask', '.picker-indicator'].map((name) =>
       self.element.querySelector<HTMLElement>(`:scope > ${name}`),
     );
-    if (mask) mask.style.cssText = self.phone.units(self.text('maskStyle'));
+    if (mask) mask.style.cssText = phoneUnits(self.text('maskStyle'));
     if (indicator) {
-      indicator.style.cssText = self.phone.units(self.text('indicatorStyle'));
+      indicator.style.cssText = phoneUnits(self.text('indicatorStyle'));
       indicator.className = `picker-indicator ${self.phone.scopedClass(self.node, self.text('indicatorClass'))}`;
     }
     const given = JSON.stringify(self.props.value);

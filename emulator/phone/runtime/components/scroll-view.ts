@@ -1,5 +1,6 @@
 // <scroll-view>: scrolls itself; bounds, scroll events, scrolling to a place or an element, the refresher.
 import type { BuiltIn, Mounted } from './built-in';
+import { pixels } from '../engine/units';
 
 interface State {
   lastTop: number;
@@ -92,12 +93,12 @@ function follow(self: Mounted<State>): void {
   if (props.scrollTop !== state.givenTop) {
     state.givenTop = props.scrollTop;
     if (props.scrollTop !== null && props.scrollTop !== '')
-      element.scrollTo({ top: self.phone.pixels(props.scrollTop), behavior });
+      element.scrollTo({ top: pixels(props.scrollTop), behavior });
   }
   if (props.scrollLeft !== state.givenLeft) {
     state.givenLeft = props.scrollLeft;
     if (props.scrollLeft !== null && props.scrollLeft !== '')
-      element.scrollTo({ left: self.phone.pixels(props.scrollLeft), behavior });
+      element.scrollTo({ left: pixels(props.scrollLeft), behavior });
   }
   if (props.scrollIntoView === state.givenInto) return;
   state.givenInto = props.scrollIntoView;
@@ -127,8 +128,8 @@ function scrolled(self: Mounted<State>): void {
   const [before, after] = vertical
     ? [scrollTop, scrollHeight - scrollTop - clientHeight]
     : [scrollLeft, scrollWidth - scrollLeft - clientWidth];
-  const upper = before <= self.phone.pixels(self.props.upperThreshold);
-  const lower = after <= self.phone.pixels(self.props.lowerThreshold);
+  const upper = before <= pixels(self.props.upperThreshold);
+  const lower = after <= pixels(self.props.lowerThreshold);
   if (upper && !state.atUpper) self.emit('scrolltoupper', { direction: vertical ? 'top' : 'left' });
   if (lower && !state.atLower) self.emit('scrolltolower', { direction: vertical ? 'bottom' : 'right' });
   state.atUpper = upper;

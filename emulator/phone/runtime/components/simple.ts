@@ -3,6 +3,7 @@
 import { parsePageUrl } from '../url';
 import { pageUrl } from '../url';
 import type { BuiltIn, Mounted } from './built-in';
+import { pixels } from '../engine/units';
 
 const navigations: Readonly<Record<string, string>> = {
   navigate: 'navigateTo',
@@ -70,10 +71,10 @@ const glyphs: Readonly<Record<string, { color: string; text: string }>> = {
 export const iconComponent: BuiltIn = {
   tag: 'icon',
   properties: { type: String, size: { type: null, value: 23 }, color: String },
-  updated({ element, props, phone }) {
+  updated({ element, props }) {
     const type = typeof props.type === 'string' ? props.type : '';
     const { color, text: sign } = glyphs[type] ?? { color: '#b2b2b2', text: '' };
-    const size = phone.pixels(props.size);
+    const size = pixels(props.size);
     const own = typeof props.color === 'string' && props.color !== '' ? props.color : color;
     const circled = type !== 'success_no_circle' && type !== 'search' && type !== 'download';
     element.textContent = sign;
@@ -117,9 +118,9 @@ export const progress: BuiltIn<{ bar: HTMLElement; info: HTMLElement }> = {
     const track = bar.parentElement;
     if (track)
       Object.assign(track.style, {
-        height: `${self.phone.pixels(self.props.strokeWidth)}px`,
+        height: `${pixels(self.props.strokeWidth)}px`,
         backgroundColor: self.text('backgroundColor'),
-        borderRadius: `${self.phone.pixels(self.props.borderRadius ?? 0)}px`,
+        borderRadius: `${pixels(self.props.borderRadius ?? 0)}px`,
       });
     Object.assign(bar.style, {
       width: `${percent}%`,

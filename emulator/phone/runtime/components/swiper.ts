@@ -1,6 +1,7 @@
 // <swiper> and <swiper-item>: one item at a time, by finger, by property, by the clock.
 import { builtInOf, type BuiltIn, type Mounted } from './built-in';
 import type { GlassElement } from '../glass';
+import { pixels } from '../engine/units';
 
 interface State {
   current: number;
@@ -114,7 +115,7 @@ function arrange(self: Mounted<State>, animated: boolean): void {
   const items = itemsOf(self);
   const vertical = self.on('vertical');
   const shown = Math.max(1, self.number('displayMultipleItems'));
-  const [before, after] = [self.phone.pixels(self.props.previousMargin), self.phone.pixels(self.props.nextMargin)];
+  const [before, after] = [pixels(self.props.previousMargin), pixels(self.props.nextMargin)];
   const size = `calc((100% - ${before + after}px) / ${shown})`;
   items.forEach((item, index) => {
     item.style.transition = animated ? `transform ${self.number('duration')}ms ease` : '';

@@ -1,5 +1,6 @@
 // What <input> and <textarea> have in common: the value and who may change it, focus, cursor, the keyboard's events.
 import type { BuiltIn, Mounted } from './built-in';
+import { phoneUnits } from '../engine/units';
 
 export interface FieldState {
   readonly field: HTMLInputElement | HTMLTextAreaElement;
@@ -180,7 +181,7 @@ function focusField(self: Mounted<FieldState>): void {
 function placeholderLook(self: Mounted<FieldState>): void {
   const { field } = self.state;
   const probe = document.createElement('span');
-  probe.style.cssText = self.phone.units(self.text('placeholderStyle'));
+  probe.style.cssText = phoneUnits(self.text('placeholderStyle'));
   const className = self.text('placeholderClass');
   if (className !== '') probe.className = self.phone.scopedClass(self.node, className);
   if (className !== '') {

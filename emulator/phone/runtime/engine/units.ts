@@ -13,3 +13,11 @@ export function phoneUnits(css: string): string {
       'var(--wx-safe-$1, 0px)',
     );
 }
+
+/** A number of px, also written `'20rpx'` or `'20px'`. */
+export function pixels(value: unknown): number {
+  if (typeof value === 'number') return value;
+  const match = /^(-?[\d.]+)(rpx)?/.exec(String(value));
+  if (!match) return 0;
+  return Number(match[1]) * (match[2] ? window.innerWidth / 750 : 1);
+}

@@ -22,6 +22,9 @@ import { texts as common } from '../texts/common';
 import { texts } from '../texts/rule';
 import { wordsOf } from './wrong';
 
+/** WeChat copies what a page begins with as plain data: a Map would not survive. */
+const noWords: Readonly<Partial<Record<FieldName, string>>> = {};
+
 Page({
   data: {
     ...initialPageState,
@@ -44,7 +47,7 @@ Page({
   version: null as string | null,
   dirty: false,
   /** Words of lists that are typed and not added yet, by field. */
-  pending: new Map<FieldName, string>(),
+  pending: noWords,
   /** What another page suggests for a new rule. */
   suggested: {},
   onLoad(query) {
@@ -78,7 +81,7 @@ Page({
   /** The page begins anew with what the cloud has. */
   shown(rule: RuleView | null, suggested: Readonly<Record<string, unknown>> = {}) {
     this.version = rule?.version ?? null;
-    this.pending.clear();
+    this.pending = noWords;
     const form = formOf(rule?.document ?? suggested);
     const parts: readonly ReplyPart[] = rule === null && form.parts.length === 0 ? [emptyPart('text')] : form.parts;
     this.setData({
@@ -109,7 +112,7 @@ Page({
   },
   onPending(event: WechatMiniprogram.CustomEvent<{ name: FieldName; typed: string }>) {
     const { name, typed } = event.detail;
-    this.pending.set(name, typed);
+    this.pending = { ...this.pending, [name]: typed };
     if (typed !== '') this.touched(true);
   },
   onParts(event: WechatMiniprogram.CustomEvent<{ parts: ReplyPart[] }>) {
@@ -137,7 +140,7 @@ Page({
   },
   addPending() {
     const { values } = this.data.form;
-    for (const [name, typed] of this.pending) {
+    for (const [name, typed] of Object.entries(this.pending) as [FieldName, string][]) {
       const words = values[name];
       if (!Array.isArray(words) || typed.trim() === '') continue;
       const parts = !(name === 'keywords' && values.match === 'regex');

@@ -131,6 +131,18 @@ describeWithEmulator('[emulator] at the desk', () => {
     expect(await told('盖碗能镌刻名字吗')).toEqual(['可以刻字，十二个字以内。']);
   });
 
+  it('a switch on a rule that a colleague changed meanwhile does nothing but show it as it is now', async () => {
+    const home = await ready(await journeys.open('/desk/home/home'));
+    await type(home, '镌刻', '.search-input');
+    await data<object[]>(home, 'rows', ({ length }) => length === 1);
+    const { _id } = (await ruleNamed('刻字'))!;
+    await inTheConsole('rules', _id, { priority: 7 });
+    await (await shown(home, '.rule-switch')).tap();
+    const [row] = await data<{ priority: string; enabled: boolean }[]>(home, 'rows', ([now]) => now?.priority !== '');
+    expect(row).toMatchObject({ priority: '优先级 7', enabled: true });
+    expect(await ruleNamed('刻字')).toMatchObject({ priority: 7, enabled: true });
+  });
+
   it('what a colleague changed meanwhile is not overwritten: the page says so, keeps what was typed, and saves it as a new rule', async () => {
     const { _id } = (await ruleNamed('刻字'))!;
     const page = await ready(await journeys.open(`/desk/rule/rule?id=${_id}`));

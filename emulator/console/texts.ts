@@ -61,6 +61,7 @@ export const texts = {
 
   failure: {
     title: '没有成功',
+    original: '模拟器的原话',
     offline: '连不上模拟器。',
     offlineHint: '请确认 npm start 仍在运行，恢复后页面会自动刷新。',
     notJson: '模拟器返回了无法识别的内容。',

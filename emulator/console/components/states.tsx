@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { ApiFailure } from '../api';
 import type { Data } from '../data';
 import { texts } from '../texts';
+import { inChinese } from '../texts/refusals';
 import { Icon, type IconName } from './icon';
 
 export function Empty(props: { icon?: IconName; title: string; hint?: string; children?: ComponentChildren }) {
@@ -27,14 +28,24 @@ export function Loading() {
   );
 }
 
-/** A failure in words: ours for known codes, then the emulator's own sentence and hint. */
+/** A failure in Chinese; the emulator's own English words, where there is no translation, unfold. */
 export function FailureText({ failure }: { failure: ApiFailure }) {
-  const known = texts.failure.codes[failure.code];
+  const { code, message, hint } = failure;
+  const spoken = inChinese(message);
   return (
     <>
-      <strong>{known ?? texts.failure.title}</strong>
-      <span>{failure.message}</span>
-      {failure.hint && <span class="failure-hint">{failure.hint}</span>}
+      <strong>{texts.failure.codes[code] ?? texts.failure.title}</strong>
+      {spoken === null ? (
+        <details class="json-fold failure-hint">
+          <summary>{texts.failure.original}</summary>
+          <span lang="en">
+            {message} {hint}
+          </span>
+        </details>
+      ) : (
+        <span>{spoken}</span>
+      )}
+      {hint && inChinese(hint) !== null && <span class="failure-hint">{hint}</span>}
     </>
   );
 }

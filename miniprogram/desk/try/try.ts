@@ -10,7 +10,7 @@ import { texts as common } from '../texts/common';
 import { texts } from '../texts/try';
 import type { TryRow } from './rows';
 import { answeredRow, begunRow, failedRow } from './rows';
-import { momentText, wallClock } from './when';
+import { pickedText, wallClock } from './when';
 import type { Who } from './who';
 import { askedOf, whoLine } from './who';
 
@@ -40,7 +40,7 @@ Page({
     this.setData({
       draftText: name && texts.draft(name),
       withDraft: name !== '',
-      whoLine: whoLine(nobody, Date.now()),
+      whoLine: whoLine(nobody),
     });
     void this.load();
   },
@@ -74,7 +74,7 @@ Page({
   },
   become(part: Partial<Who>) {
     const who = { ...this.data.who, ...part };
-    this.setData({ who, whoLine: whoLine(who, Date.now()) });
+    this.setData({ who, whoLine: whoLine(who) });
   },
   onDraft(event: WechatMiniprogram.TouchEvent<object, object, { with: boolean }>) {
     this.setData({ withDraft: event.currentTarget.dataset.with });
@@ -117,7 +117,7 @@ Page({
         [`rows[${index}]`]: answeredRow(
           row,
           tried,
-          this.data.who.timed ? momentText(tried.at, Date.now()) : wallClock(tried.at).time,
+          this.data.who.timed ? pickedText(tried.at) : wallClock(tried.at).time,
         ),
       });
     } catch (error) {

@@ -1,6 +1,4 @@
 // When something is said, on the shop's wall clock (UTC+8). Pure.
-import { comingText, pastText } from '../../plain/format';
-
 const offset = 8 * 3_600_000;
 
 /** `2026-11-21` and `09:05`, as <picker> has them. @param at epoch milliseconds */
@@ -14,7 +12,9 @@ export function instant(date: string, time: string): number {
   return Date.parse(`${date}T${time}:00.000Z`) - offset;
 }
 
-/** A moment past or coming, in epoch milliseconds: 「刚刚」「昨天 10:32」「明天 09:00」. */
-export function momentText(at: number, now: number): string {
-  return at > now ? comingText(at, now) : pastText(at, now);
+/** 「11月21日 09:05」: a picked moment is named in full, however near it is. @param at epoch milliseconds */
+export function pickedText(at: number): string {
+  const { date, time } = wallClock(at);
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}月${day}日 ${time}`;
 }

@@ -1,7 +1,7 @@
 // Who says it, and when: the fields of the page, and what is asked of the cloud. Pure.
 import type { DeskInput } from '../../../contracts/desk';
 import { texts } from '../texts/try';
-import { instant, momentText } from './when';
+import { instant, pickedText } from './when';
 
 export interface Who {
   /** False: now. */
@@ -26,15 +26,15 @@ export function askedOf({ timed, date, time, level, tags, page }: Who): Asked {
   };
 }
 
-/** All of it in one line. @param now epoch milliseconds */
-export function whoLine(who: Who, now: number): string {
+/** All of it in one line. */
+export function whoLine(who: Who): string {
   const { at = null, level, tags, page } = askedOf(who);
   const known = [
     ...(level ? [texts.level(level)] : []),
     ...(tags ? [texts.tags(tags)] : []),
     ...(page ? [texts.page(page)] : []),
   ];
-  const when = at === null ? texts.now : momentText(at, now);
+  const when = at === null ? texts.now : pickedText(at);
   return texts.me([when, ...(known.length > 0 ? known : [texts.newVisitor])]);
 }
 

@@ -1,7 +1,7 @@
 // 试一试: who says it and when, and a try as it is shown.
 import type { DeskAnswers } from '../../../../contracts/desk';
 import { answeredRow, begunRow, bubbleOf, failedRow } from '../../../../miniprogram/desk/try/rows';
-import { instant, momentText, wallClock } from '../../../../miniprogram/desk/try/when';
+import { instant, pickedText, wallClock } from '../../../../miniprogram/desk/try/when';
 import { askedOf, whoLine, type Who } from '../../../../miniprogram/desk/try/who';
 
 const morning = Date.parse('2026-11-20T10:05:00+08:00');
@@ -13,17 +13,16 @@ it('a time is picked on Beijing’s clock, whatever zone the phone is set to', (
   expect(wallClock(Date.parse('2026-12-31T16:30:00Z'))).toEqual({ date: '2027-01-01', time: '00:30' });
 });
 
-it('a moment is told as past or as coming', () => {
-  expect(momentText(morning, morning + 3_600_000)).toBe('10:05');
-  expect(momentText(morning + 24 * 3_600_000, morning)).toBe('明天 10:05');
+it('a picked moment is named in full, however near it is', () => {
+  expect(pickedText(morning)).toBe('11月20日 10:05');
 });
 
 it('what is left empty is not asked for, and tags may be written with any comma', () => {
   expect(askedOf(nobody)).toEqual({});
   const who = { timed: true, date: '2026-11-20', time: '10:05', level: ' 金卡 ', tags: '老客，团购、老客', page: '' };
   expect(askedOf(who)).toEqual({ at: morning, level: '金卡', tags: ['老客', '团购'] });
-  expect(whoLine(who, morning + 60_000)).toBe('10:05 · 等级 金卡 · 标签 老客、团购');
-  expect(whoLine(nobody, morning)).toBe('现在 · 普通顾客');
+  expect(whoLine(who)).toBe('11月20日 10:05 · 等级 金卡 · 标签 老客、团购');
+  expect(whoLine(nobody)).toBe('现在 · 普通顾客');
 });
 
 it('a reply is shown as the visitor reads it: links by their words, and no picture that a page cannot load', () => {

@@ -19,6 +19,8 @@ export function cloudStore(db: DB.Database): Store {
     switch (value.kind) {
       case 'before':
         return command.lt(encoded(value.operand));
+      case 'after':
+        return command.gt(value.operand);
       case 'size':
         return command.size(value.operand as number);
       case 'in':

@@ -39,13 +39,15 @@ export class ServerTime extends Date {
 
 export class Condition {
   constructor(
-    readonly kind: 'before' | 'size' | 'in' | 'notIn' | 'not',
+    readonly kind: 'before' | 'after' | 'size' | 'in' | 'notIn' | 'not',
     readonly operand: unknown,
   ) {}
 }
 export const is = {
   /** An earlier date; null and missing are not. */
   before: (date: Date) => new Condition('before', date),
+  /** A text that comes later in the order of texts; what is no text does not. */
+  after: (text: string) => new Condition('after', text),
   /** A list without elements. */
   empty: () => new Condition('size', 0),
   oneOf: (values: readonly unknown[]) => new Condition('in', values),

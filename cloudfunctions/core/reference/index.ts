@@ -3,7 +3,7 @@
 // publishes copies.
 export { createReference, withCalendars, withEverything, type Reference, type ReferenceReader } from './reader';
 export { readShop, type Shop, type ShopMode, type ShopNotice } from './shop';
-export { readAll } from './documents';
+export { mostDocuments, pageSize, readAll } from './documents';
 export { digestOf, nothingPublished, publish, type AlreadyPublished } from './publish';
 export { hoursOf, weeklyHours, type Hours } from './hours';
 export { knowledgeOf, type Knowledge } from './knowledge';

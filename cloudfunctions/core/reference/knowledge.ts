@@ -1,6 +1,7 @@
 import type { Handwritten, PublishedSet } from '../../../contracts/documents';
 import { compileFaqs, type CompiledFaqs } from '../answering/faq';
 import { compileFeatures, type Features } from '../answering/features';
+import { readSynonyms, type ReadSynonyms } from '../answering/features/synonyms';
 import { compileFlows, type CompiledFlows } from '../answering/flows';
 import { compileIntents, type CompiledIntents } from '../answering/intents';
 import { compileWords, type CompiledWords } from '../answering/sensitive-words';
@@ -10,6 +11,7 @@ import { compileCalendars, type CompiledCalendars } from '../calendar/opening';
 export interface Knowledge {
   /** What texts are compared by, with the shop's synonyms. */
   readonly features: Features;
+  readonly synonyms: ReadSynonyms;
   readonly faqs: CompiledFaqs;
   readonly intents: CompiledIntents;
   readonly flows: CompiledFlows;
@@ -23,7 +25,8 @@ export function knowledgeOf(
   variables: ReadonlySet<string>,
 ): Knowledge {
   const replies = { variables };
-  const features = once(() => compileFeatures(documents('synonyms').map(wordsOf)));
+  const synonyms = once(() => readSynonyms(documents('synonyms')));
+  const features = once(() => compileFeatures(synonyms().groups));
   const flows = once(() => compileFlows(documents('flows'), { replies }));
   const flowIds = () => new Set(flows().flows.keys());
   const faqs = once(() => compileFaqs(documents('faqs'), features(), { ...replies, flows: flowIds() }));
@@ -33,6 +36,9 @@ export function knowledgeOf(
   return {
     get features() {
       return features();
+    },
+    get synonyms() {
+      return synonyms();
     },
     get faqs() {
       return faqs();
@@ -50,11 +56,6 @@ export function knowledgeOf(
       return words();
     },
   };
-}
-
-/** The words of a group that mean the same; what is not a word is passed over. */
-function wordsOf({ words }: Handwritten): string[] {
-  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
 }
 
 function once<T>(make: () => T): () => T {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { publishedSets, type Handwritten, type PublishedSet } from '../../../contracts/documents';
 import { insist, type Run } from '../platform';
 import { readAll } from './documents';
+import { fitting, type Fitting } from './fit';
 import { partsOf } from './published';
 
 /** What an instance has published. */
@@ -21,14 +22,14 @@ export function nothingPublished(): AlreadyPublished {
 /**
  * Publishes what people wrote, for the functions that answer, as far as it has changed. Several at once are harmless: the same documents make the
  * same `rev`.
- * @returns the documents as they were read
+ * @returns the documents that were read, those in use and those left out
  */
-export async function publish(run: Run, already: AlreadyPublished): Promise<ReadonlyMap<PublishedSet, Handwritten[]>> {
+export async function publish(run: Run, already: AlreadyPublished): Promise<Fitting> {
   const read = new Map<PublishedSet, Handwritten[]>();
+  await Promise.all(publishedSets.map(async (set) => read.set(set, await readAll(run, set))));
+  const fits = fitting(read);
   await Promise.all(
-    publishedSets.map(async (set) => {
-      const documents = await readAll(run, set);
-      read.set(set, documents);
+    [...fits.used].map(async ([set, documents]) => {
       const written = documents.map(({ status: _, ...document }): Handwritten => document);
       const rev = digestOf([set, written]);
       if (already.revs.get(set) === rev) return;
@@ -38,7 +39,7 @@ export async function publish(run: Run, already: AlreadyPublished): Promise<Read
     }),
   );
   already.lookedAt = run.time.elapsed();
-  return read;
+  return fits;
 }
 
 /** A short name for what is written; the same for the same. */

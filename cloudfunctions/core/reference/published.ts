@@ -1,5 +1,6 @@
 import type { Handwritten, PublishedPart, PublishedSet } from '../../../contracts/documents';
 import { insist, is, type Run } from '../platform';
+import { sizeOf } from './fit';
 
 /** A collection as it was last published. */
 export interface Published {
@@ -8,8 +9,9 @@ export interface Published {
 }
 export type PublishedSets = ReadonlyMap<PublishedSet, Published>;
 
-/** So many documents are in one part of a set, and so many parts are read at once. */
+/** So many documents, and so many bytes of them, are in one part of a set, and so many parts are read at once. */
 const documentsPerPart = 500;
+const bytesPerPart = 512 * 1024;
 const mostParts = 100;
 
 /**
@@ -36,16 +38,28 @@ function wholeSet(parts: readonly PublishedPart[]): Published | null {
   return { rev: first.rev, documents: whole.sort((a, b) => a.part - b.part).flatMap(({ documents }) => documents) };
 }
 
-/** The documents of `published` that hold a set. */
+/** The documents of `published` that hold a set; one at least, for a set without documents. */
 export function partsOf(set: PublishedSet, rev: string, documents: readonly Handwritten[]): PublishedPart[] {
-  const parts = Math.max(1, Math.ceil(documents.length / documentsPerPart));
-  return Array.from({ length: parts }, (_, part) => ({
+  const parts: Handwritten[][] = [[]];
+  let bytes = 0;
+  for (const document of documents) {
+    const size = sizeOf(document);
+    const last = parts[parts.length - 1] ?? [];
+    if (last.length > 0 && (last.length === documentsPerPart || bytes + size > bytesPerPart)) {
+      parts.push([document]);
+      bytes = size;
+    } else {
+      last.push(document);
+      bytes += size;
+    }
+  }
+  return parts.map((held, part) => ({
     _id: `${set}:${part}`,
     v: 1,
     set,
     rev,
     part,
-    parts,
-    documents: documents.slice(part * documentsPerPart, (part + 1) * documentsPerPart),
+    parts: parts.length,
+    documents: held,
   }));
 }

@@ -122,8 +122,8 @@ export async function withEverything(
   { rules, shop }: Reference,
   published: AlreadyPublished,
 ): Promise<Reference> {
-  const read = await publish(run, published);
-  const knowledge = knowledgeOf((set) => read.get(set) ?? [], variablesOf(shop));
+  const { used } = await publish(run, published);
+  const knowledge = knowledgeOf((set) => used.get(set) ?? [], variablesOf(shop));
   return { rules, shop, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false };
 }
 

@@ -1,15 +1,18 @@
-import type { Handwritten, PublishedSet } from '../../../contracts/documents';
-import type { Run } from '../platform';
+import { publishedSets, type Handwritten, type PublishedSet } from '../../../contracts/documents';
+import { insist, is, type Run } from '../platform';
 import {
   compiled,
   digestOf,
   knowledgeOf,
+  mostDocuments,
+  pageSize,
   publish,
   readAll,
   readShop,
   variablesOf,
   type AlreadyPublished,
 } from '../reference';
+import { referenceProblems as words } from '../texts/reference';
 
 /** What the system answers on a document that people write. */
 interface Status {
@@ -34,6 +37,8 @@ interface Verdict {
 /** Statuses that are written side by side, and the time that must be left to write more. */
 const lanes = 10;
 const enoughMs = 400;
+/** So many times a tick looks for documents beyond what is read. */
+const mostRounds = 5;
 const minuteMs = 60_000;
 
 /**
@@ -46,8 +51,18 @@ export async function checkDocuments(
   published: AlreadyPublished,
 ): Promise<void> {
   if (isQuiet(run, published)) return;
-  const [read, settings] = await Promise.all([publish(run, published), readAll(run, 'settings')]);
-  const verdicts = await verdictsOn((set) => read.get(set) ?? [], settings);
+  const [{ used, left }, settings] = await Promise.all([publish(run, published), readAll(run, 'settings')]);
+  const verdicts = [
+    ...(await verdictsOn((set) => used.get(set) ?? [], settings)),
+    ...[...left].flatMap(([collection, out]) =>
+      out.map(({ document, problem }) => verdictOn(collection, document, [{ message: problem, fatal: true }])),
+    ),
+  ];
+  // First those that cost a call for a hundred, not one each.
+  for (const set of publishedSets) {
+    const read = [...(used.get(set) ?? []), ...(left.get(set) ?? []).map(({ document }) => document)];
+    if (read.length >= mostDocuments) await answerOnTheRest(run, set, read, swept);
+  }
   const queue = verdicts.filter(({ document, status }) => !sameStatus(document['status'], status));
   const lane = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -60,6 +75,34 @@ export async function checkDocuments(
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Documents beyond what is read at all: each is told so, a few pages side by side, as long as there is time. */
+async function answerOnTheRest(
+  run: Run,
+  set: PublishedSet,
+  read: readonly Handwritten[],
+  swept: { documents: number; more: boolean },
+): Promise<void> {
+  const problem = words.tooMany(mostDocuments);
+  const last = read.reduce((greatest, { _id }) => (_id > greatest ? _id : greatest), '');
+  const unanswered = { _id: is.after(last), 'status.problem': is.not(problem) };
+  for (let full = true, rounds = 0; full; rounds += 1) {
+    if (rounds === mostRounds || run.remaining() < 2 * enoughMs) {
+      swept.more = true;
+      return;
+    }
+    const pages = await Promise.all(
+      Array.from({ length: lanes }, (_, n) =>
+        insist(run, () => run.store.find(set, unanswered, { limit: pageSize, skip: n * pageSize, orderBy: '_id' })),
+      ),
+    );
+    const status = { ok: false, problem, digest: '', checkedAt: new Date(run.time.now()) };
+    const ids = pages.filter((page) => page.length > 0).map((page) => page.map(({ _id }) => _id));
+    const counts = await Promise.all(ids.map((each) => run.store.update(set, { _id: is.oneOf(each) }, { status })));
+    swept.documents += counts.reduce((sum, count) => sum + count, 0);
+    full = pages.every(({ length }) => length === pageSize);
+  }
 }
 
 /**
@@ -83,12 +126,13 @@ async function verdictsOn(
     ['faqs', knowledge.faqs.problems],
     ['intents', knowledge.intents.problems],
     ['flows', fatal(knowledge.flows.problems)],
+    ['synonyms', knowledge.synonyms.problems],
     ['calendars', fatal(knowledge.calendars.problems)],
     ['sensitive_words', fatal(knowledge.words.problems)],
   ];
   return [
     ...found.flatMap(([collection, wrong]) =>
-      documents(collection).map((document) => verdictOn(collection, document, wrong.get(document._id) ?? [])),
+      documents(collection).map((document, n) => verdictOn(collection, document, wrong.get(nameOf(document, n)) ?? [])),
     ),
     ...settings.map((document) => {
       const [problem, note] = [problems.get(document._id), notes.get(document._id)];
@@ -98,6 +142,11 @@ async function verdictsOn(
       ]);
     }),
   ];
+}
+
+/** What the rooms call a document: its id, or its place when somebody imported one whose id is no text. */
+function nameOf({ _id }: { readonly _id: unknown }, place: number): string {
+  return typeof _id === 'string' && _id !== '' ? _id : `#${place + 1}`;
 }
 
 /** A room whose every problem puts the document out of use. */

@@ -64,7 +64,7 @@ it('C9: the message keeps what matched, what lost and to what', async () => {
     state: 'done',
     trace: {
       decided: '售后',
-      tried: 6,
+      tried: 7,
       matched: [
         { rule: 'after-sales', outcome: 'won', spans: [{ start: 0, end: 2 }] },
         { rule: 'price', outcome: 'lost', to: 'after-sales' },

@@ -59,6 +59,14 @@ it('try: the running shop’s answer, with the hits marked and the reasons', asy
   await shop.save('rules', { _id: 'price', name: '价格', keywords: ['多少钱'], reply: '99 元起。' });
   const afterSales = { name: '售后', keywords: ['退款'], priority: 1, reply: '着急的话请拨打 {{热线}}。' };
   await shop.save('rules', { _id: 'after-sales', ...afterSales });
+  await shop.save('rules', { _id: 'price', name: '价格', keywords: ['多少钱'], reply: '99 元起' });
+  await shop.save('rules', {
+    _id: 'after-sales',
+    name: '售后',
+    keywords: ['退款'],
+    priority: 1,
+    reply: '请拨打 {{热线}}',
+  });
   const { code, out } = await onEmulator('try', '--text', '退*款多少钱', '--at', '2026-11-20T10:00');
   expect(code).toBe(0);
   expect(out).toContain('【退*款多少钱】');

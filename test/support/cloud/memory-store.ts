@@ -81,6 +81,8 @@ export class MemoryDatabase {
       switch (wanted.kind) {
         case 'before':
           return value instanceof Date && value < (this.#copy(wanted.operand) as Date);
+        case 'after':
+          return typeof value === 'string' && value > (wanted.operand as string);
         case 'size':
           return Array.isArray(value) && value.length === wanted.operand;
         case 'in':

@@ -126,6 +126,7 @@ export async function startEmulator(options: EmulatorOptions) {
   const stop = async () => {
     // Its phone is a client of the server.
     await automator?.stop();
+    functions.callOff();
     await server.close();
     // Whoever asks ends before what is asked.
     await functions.stop();

@@ -25,7 +25,7 @@ export interface AdminOptions {
   readonly around: Around;
   /** The invocation that a WX_API_TOKEN belongs to; undefined for a token never given out. */
   invocationOf(token: string): Invocation | undefined;
-  /** Whether a reset came since the invocation began. */
+  /** Whether a reset or the end came since the invocation began. */
   isOver(invocation: Invocation): boolean;
 }
 
@@ -65,7 +65,7 @@ async function answer(options: AdminOptions, body: unknown, reply: FastifyReply)
     request.invocation?.calls?.push(call);
     const act = async () => {
       // It was on its way when everything began anew: whatever it wanted to change is no longer there.
-      if (request.invocation && options.isOver(request.invocation)) throw new LostAnswer('The emulator was reset.');
+      if (request.invocation && options.isOver(request.invocation)) throw new LostAnswer('The run was called off.');
       return run(request);
     };
     const answered = await options.network.through(() => options.around(request, act));

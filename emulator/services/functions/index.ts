@@ -45,7 +45,7 @@ export class Functions implements Service, FunctionRunner {
   readonly #runs = new Runs();
   /** Runs that are not over yet, for a reset to wait for. */
   readonly #underWay = new Set<Promise<void>>();
-  /** Runs of before the last reset. */
+  /** Runs that were called off. */
   readonly #over = new WeakSet<Invocation>();
   readonly #deployments = new Map<string, Deployment>();
   readonly #timers: Timers;
@@ -111,7 +111,7 @@ export class Functions implements Service, FunctionRunner {
   /** Ends every instance, in the middle of a run too, and is done when every run has ended. */
   async reset(): Promise<void> {
     this.#timers.stop();
-    for (const run of this.#runs.list()) this.#over.add(run);
+    this.callOff();
     await this.#pool?.endAll();
     await Promise.all(this.#underWay);
     this.#runs.clear();
@@ -131,7 +131,12 @@ export class Functions implements Service, FunctionRunner {
     return this.#runs.byToken(token);
   }
 
-  /** Whether a run was begun before the last reset: its process is gone. */
+  /** Whatever the runs so far have asked of the platform and was not done yet is not done any more. */
+  callOff(): void {
+    for (const run of this.#runs.list()) this.#over.add(run);
+  }
+
+  /** Whether a run was called off: its process is gone, or will be. */
   isOver(run: Invocation): boolean {
     return this.#over.has(run);
   }

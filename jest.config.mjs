@@ -8,7 +8,8 @@ const common = {
 };
 
 export default {
-  testTimeout: 30_000,
+  // Nothing waits so long unless it never comes; a machine with much else to do is slow.
+  testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },

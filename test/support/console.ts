@@ -29,7 +29,7 @@ export async function startConsoleBench(): Promise<ConsoleBench> {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId });
       const page = await context.newPage();
       // Before jest gives up, so that the failure names what was waited for.
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(40_000);
       await page.goto(`${cloud.url}${hash}`);
       return page;
     },

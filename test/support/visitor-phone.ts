@@ -26,6 +26,8 @@ export async function startPhoneBench(): Promise<PhoneBench> {
   const cloud = await startCloud({ functionsRoot: path.resolve(__dirname, '../../dist/cloudfunctions') });
   let browser: Browser;
   try {
+    // As after `ready`: the mini program is compiled before anybody opens a phone.
+    await cloud.phone.bundle();
     browser = await launchBrowser();
   } catch (error) {
     await cloud.stop();
@@ -39,7 +41,7 @@ export async function startPhoneBench(): Promise<PhoneBench> {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
       const phone = await context.newPage();
       // Before jest gives up, so that the failure names what was waited for.
-      phone.setDefaultTimeout(15_000);
+      phone.setDefaultTimeout(40_000);
       phone.on('pageerror', ({ message }) => exceptions.push(message));
       await phone.goto(`${cloud.url}phone/?openid=${openid}&page=${encodeURIComponent(page)}`);
       return phone;
@@ -80,11 +82,11 @@ export const onTop = (phone: Page, text: string): Locator =>
 /** Taps what has a text. */
 export const tap = (phone: Page, text: string): Promise<void> => onTop(phone, text).click();
 
-/** Reads again until it holds, at most ten seconds; the last reading, for the test to look at. */
+/** Reads again until it holds, at most forty seconds; the last reading, for the test to look at. */
 export async function eventually<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     const value = await read();
-    if (holds(value) || tries === 100) return value;
+    if (holds(value) || tries === 400) return value;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

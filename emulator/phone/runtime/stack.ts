@@ -137,6 +137,7 @@ export class PageStack {
     const placeholder = frame.viewport.appendChild(document.createElement('i'));
     const scroller = root.getComponent().getBackendElement() as unknown as HTMLElement;
     scroller.dataset.p = address.path;
+    if (frame.config.disableScroll === true) scroller.style.overflowY = 'hidden';
     const page: OpenPage = { ...address, id: this.#nextId++, caller, root, frame, scroller, channel };
     Object.assign(caller, {
       route: address.path,

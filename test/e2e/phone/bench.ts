@@ -38,7 +38,7 @@ export async function startBench(fixture: string): Promise<Bench> {
         hasTouch: touch,
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(40_000);
       await page.goto(`${cloud.url}phone/?openid=${openid}&theme=${theme}&page=${encodeURIComponent(start)}`);
       await page.waitForFunction('window.__phone?.ready');
       return page;
@@ -82,7 +82,7 @@ export async function callPage(page: Page, method: string): Promise<unknown> {
 
 /** Waits until the data of the page on top holds these values. */
 export async function untilData(page: Page, wanted: Record<string, unknown>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 800; tries += 1) {
     const data = await dataOf(page);
     if (Object.entries(wanted).every(([key, value]) => JSON.stringify(data[key]) === JSON.stringify(value))) return;
     await page.waitForTimeout(50);

@@ -88,6 +88,14 @@ it('reaches a module of another subpackage only when it may arrive later', async
   expect(await phone.method('missingModuleLater')).toEqual([refusal, refusal]);
 });
 
+it('a page with disableScroll stays where it is under a finger', async () => {
+  const phone = await strictPage();
+  const overflow = "document.querySelector('.on-top wx-page').style.overflowY";
+  expect(phone.window.eval(overflow)).toBe('hidden');
+  await phone.wx('navigateTo', { url: '/pages/second/second' });
+  expect(phone.window.eval(overflow)).toBe('');
+});
+
 it('names a missing module as WeChat does', async () => {
   const phone = await strictPage();
   await expect(phone.method('missingModule')).rejects.toThrow(

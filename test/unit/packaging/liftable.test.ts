@@ -27,9 +27,14 @@ describe('what can be lifted', () => {
   });
 
   it('the help centre reaches into nothing of the sample shop', () => {
-    const allowed = /^(help|services(?!\/sample-shop)|components|\.\.\/contracts)\//;
+    const allowed = /^(help|services(?!\/sample-shop)|components|plain|\.\.\/contracts)\//;
     expect(reached('help').filter((file) => !allowed.test(file))).toEqual([]);
-    for (const folder of ['services', 'components'])
+    for (const folder of ['services', 'components', 'plain'])
       expect(reached(folder).filter((file) => !/^(services|components|\.\.\/contracts)\//.test(file))).toEqual([]);
+  });
+
+  it('the desk reaches into nothing of the sample shop and nothing of the help centre', () => {
+    const allowed = /^(desk|services(?!\/sample-shop)|components|plain|styles|\.\.\/contracts)\//;
+    expect(reached('desk').filter((file) => !allowed.test(file))).toEqual([]);
   });
 });

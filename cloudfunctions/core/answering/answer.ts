@@ -122,10 +122,13 @@ function ofRules({ wins, trace }: RuleOutcome, asked: Asked, text: string): Answ
   const contents = [...wins.flatMap(({ replies }) => replies), ...(begun?.replies ?? [])];
   const human = wins.some(({ rule }) => rule.then === 'human') || begun?.human === true;
   const rates = wins.some(({ rule }) => rule.then === 'rating') || begun?.rating === true;
+  // Its flow is not known yet, as in a shop that was just set up, and it says nothing by itself.
+  const lost = typeof flow === 'string' && begun === null && contents.length === 0 && !human;
   return {
     ...plain,
+    missed: lost,
     kind: human ? 'human' : 'say',
-    ...(rates && !human ? askingToRate(asked, contents) : { contents }),
+    ...(rates && !human ? askingToRate(asked, contents) : { contents: lost ? asked.defaultReply : contents }),
     trace: {
       decided: wins[0]?.rule.name ?? '',
       ...(wins[0] === undefined ? {} : { by: { kind: 'rule' as const, id: wins[0].rule.id } }),

@@ -1,11 +1,12 @@
 // The shop's own data in an answer: the sample shop's connector on the real SDK, between two decides.
 import type { Order } from '../../../contracts/business';
 import { encodeSessionFrom } from '../../../contracts/session-from';
-import { ProductShop } from './shop';
+import { closedTime, ProductShop } from './shop';
 
 let shop: ProductShop;
 beforeAll(async () => {
-  shop = await ProductShop.open({ 'network.delayMs': 25 });
+  // The time that deploying.md gives the function: on a busy machine there is little left of three seconds.
+  shop = await ProductShop.open({ 'network.delayMs': 25, 'functions.receive.timeoutMs': 5_000 });
 });
 afterAll(() => shop.cloud.stop());
 beforeEach(async () => {
@@ -40,6 +41,14 @@ const traceOf = async (visitor: string) => {
   };
 };
 const last = async (visitor: string) => (await shop.replies(visitor)).at(-1)!;
+/** The last reply; a machine under load may be too slow for a look-up, and the visitor then asks again, as they are told to. */
+async function toldIn(visitor: string): Promise<string> {
+  for (let tries = 0; tries < 4 && (await last(visitor)).startsWith('现在暂时查不到订单'); tries += 1) {
+    await shop.passes(2_000);
+    await shop.says(visitor, '再查一次');
+  }
+  return last(visitor);
+}
 async function pageOf(openid: string): Promise<readonly Order[]> {
   const { body } = await shop.cloud.api('POST', '/client/functions', {
     openid,
@@ -54,7 +63,7 @@ async function pageOf(openid: string): Promise<readonly Order[]> {
 it('the first visitor of a new shop asks 「我的包裹到哪了」 and is told the order, which the order page shows too', async () => {
   const visitor = await shop.arrive();
   await shop.says(visitor, '我的包裹到哪了');
-  expect(await last(visitor)).toMatch(
+  expect(await toldIn(visitor)).toMatch(
     /^您的订单 202611180031：白瓷盖碗 · 150ml。\n当前状态：运输中。\n顺丰速运：11月20日 08:12 包裹已到达杭州转运中心/,
   );
   expect((await pageOf(visitor)).map(({ no }) => no)).toEqual(['202611190017', '202611180031', '202611080204']);
@@ -77,7 +86,7 @@ it('C11: a visitor is told their own orders, and of somebody else’s number tha
   await shop.save('orders', orderOf('202611150001', mine));
   await shop.save('orders', orderOf('202611150002', other));
   await shop.says(mine, '我的包裹到哪了');
-  expect(await last(mine)).toContain('您的订单 202611150001：旅行茶具。');
+  expect(await toldIn(mine)).toContain('您的订单 202611150001：旅行茶具。');
   expect(await last(mine)).toContain('圆通速递：11月19日 18:00 已到达苏州分拨中心');
   // Within one second WeChat's count of replies does not begin anew.
   await shop.passes(2_000);
@@ -85,7 +94,7 @@ it('C11: a visitor is told their own orders, and of somebody else’s number tha
   for (const no of ['202611150002', '202611180031']) {
     await shop.passes(2_000);
     await shop.says(mine, no);
-    expect(await last(mine)).toContain(`没有查到${no}的信息`);
+    expect(await toldIn(mine)).toContain(`没有查到${no}的信息`);
   }
   const said = (await shop.replies(mine)).join('\n');
   expect(said).not.toContain('您的订单 202611150002');
@@ -102,7 +111,7 @@ it('several parcels on their way: the visitor chooses by number, and a retry fin
     '您有几个订单，请问要看哪一个？\n1. 202611150003 旅行茶具（运输中）\n2. 202611140003 旅行茶具（运输中）\n3. 别的订单\n回复数字选择',
   );
   await shop.says(visitor, '2');
-  expect(await last(visitor)).toContain('您的订单 202611140003');
+  expect(await toldIn(visitor)).toContain('您的订单 202611140003');
 });
 
 it('C8: a connector that hangs costs the visitor the answer, not the push: they are told so, and offered a human', async () => {
@@ -120,7 +129,7 @@ it('C8: a connector that hangs costs the visitor the answer, not the push: they 
   expect(await traceOf(visitor)).toMatchObject({ lookups: [{ outcome: 'failed', because: 'slow' }] });
   await shop.cloud.api('DELETE', '/faults');
   await shop.says(visitor, '再查一次');
-  expect(await last(visitor)).toContain('您的订单 202611180031');
+  expect(await toldIn(visitor)).toContain('您的订单 202611180031');
 });
 
 it('data that is not as the contract has it is a failure, not an answer', async () => {
@@ -184,7 +193,7 @@ it('C2: a message that only the sweep decides is looked up there', async () => {
   await shop.passes(60_000);
   await shop.tick();
   await shop.idle();
-  expect(await last(visitor)).toContain('您的订单 202611180031');
+  expect(await toldIn(visitor)).toContain('您的订单 202611180031');
 });
 
 it('C2, C6: in a burst the message out of the inbox is looked up as well, and each is answered once', async () => {
@@ -233,10 +242,10 @@ it('an order number alone is looked up, wherever the visitor sends it', async ()
   await shop.tick();
   const visitor = await shop.arrive();
   await shop.says(visitor, '202611080204');
-  expect(await last(visitor)).toContain('您的订单 202611080204：明前龙井 · 清香 50g。\n当前状态：已签收。');
+  expect(await toldIn(visitor)).toContain('您的订单 202611080204：明前龙井 · 清香 50g。\n当前状态：已签收。');
   await shop.passes(2_000);
   await shop.says(visitor, '订单号是 202611180031');
-  expect(await last(visitor)).toContain('您的订单 202611180031');
+  expect(await toldIn(visitor)).toContain('您的订单 202611180031');
 });
 
 it('who comes in by the contact button of an order asks about that order, for half an hour', async () => {
@@ -244,8 +253,32 @@ it('who comes in by the contact button of an order asks about that order, for ha
   const visitor = await shop.arrive();
   await shop.enters(visitor, encodeSessionFrom({ page: 'pages/order/order?no=202611190017' }));
   await shop.says(visitor, '我的包裹到哪了');
-  expect(await last(visitor)).toContain('您的订单 202611190017：茉莉花茶');
+  expect(await toldIn(visitor)).toContain('您的订单 202611190017：茉莉花茶');
   await shop.passes(31 * 60_000);
   await shop.says(visitor, '我的包裹到哪了');
-  expect(await last(visitor)).toContain('您的订单 202611180031');
+  expect(await toldIn(visitor)).toContain('您的订单 202611180031');
+});
+
+it('outside the hours a complaint is written down with the order it is about, for whoever comes in first', async () => {
+  await shop.cloud.api('PUT', '/clock', { now: closedTime });
+  await shop.tick();
+  const visitor = await shop.arrive();
+  for (const words of ['我要投诉', '茶叶里有一根头发', '2', '不方便']) {
+    await shop.says(visitor, words);
+    await shop.passes(2_000);
+  }
+  const [followUp] = await shop.documents('follow_ups', { visitor });
+  const { text } = followUp!['content'] as { text: string };
+  for (const line of ['经过：茶叶里有一根头发', '订单号：202611180031', '订单.商品：白瓷盖碗'])
+    expect(text).toContain(line);
+  expect(followUp).toMatchObject({ because: 'outside-hours', state: 'open' });
+});
+
+it('in a shop that was just set up, a rule that begins a flow begins it at once', async () => {
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '退款');
+  expect(await last(visitor)).toContain('1. 退货退款');
+  await shop.passes(2_000);
+  await shop.says(visitor, '质量问题');
+  expect(await last(visitor)).toContain('请问是哪一个订单？\n1. 202611190017');
 });

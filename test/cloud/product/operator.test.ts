@@ -18,7 +18,7 @@ it('C12: a rule that cannot work says so on its own document within one sweep, a
   expect(rules.find(({ _id }) => _id === 'bad')).toMatchObject({
     status: { ok: false, problem: expect.stringContaining('匹配方式') as string },
   });
-  expect(rules.filter(({ status }) => (status as { ok: boolean }).ok)).toHaveLength(6);
+  expect(rules.filter(({ status }) => (status as { ok: boolean }).ok)).toHaveLength(7);
 });
 
 it('C12: a status is written again only when the document changed, so an idle tick writes nothing', async () => {

@@ -40,6 +40,7 @@ it('share, filters and seed are plain boxes, and a fault that is switched off ke
   const page = await bench.open({ hash: '#/faults' });
   const slow = fault(page, 'slow');
   await slow.getByRole('switch').click();
+  await page.locator('[data-kind="slow"] [aria-checked=true]').waitFor();
   const fill = async (box: Locator, text: string) => {
     await box.fill(text);
     await Promise.all([
@@ -65,6 +66,8 @@ it('share, filters and seed are plain boxes, and a fault that is switched off ke
 it('a value that cannot be is refused with what it must be, and the plan stays', async () => {
   const page = await bench.open({ hash: '#/faults' });
   await fault(page, 'instances').getByRole('switch').click();
+  // What is typed before the switch has been answered goes with the entry that the answer replaces.
+  await page.locator('[data-kind="instances"] [aria-checked=true]').waitFor();
   await fault(page, 'instances').getByLabel('实例数').fill('很多');
   await fault(page, 'instances').getByLabel('实例数').press('Enter');
   await page.locator('.toast-bad').getByText('faults').first().waitFor();

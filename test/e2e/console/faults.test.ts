@@ -1,5 +1,6 @@
 // What goes wrong on purpose, switched in the console, and WeChat's own book of what came of it.
 import { addVisitor, bubbles, startConsoleBench, write, type ConsoleBench } from '../../support/console';
+import { eventually } from '../../support/visitor-phone';
 import type { Locator, Page } from 'playwright-core';
 
 let bench: ConsoleBench;
@@ -40,7 +41,6 @@ it('share, filters and seed are plain boxes, and a fault that is switched off ke
   const page = await bench.open({ hash: '#/faults' });
   const slow = fault(page, 'slow');
   await slow.getByRole('switch').click();
-  await page.locator('[data-kind="slow"] [aria-checked=true]').waitFor();
   const fill = async (box: Locator, text: string) => {
     await box.fill(text);
     await Promise.all([
@@ -54,7 +54,9 @@ it('share, filters and seed are plain boxes, and a fault that is switched off ke
   await fill(slow.getByLabel('集合或云函数'), 'visitors');
   await fill(page.getByLabel('种子'), '7');
   const wanted = { kind: 'slow', share: 0.25, ms: [10, 20], target: 'visitors', when: 'before', happened: 0 };
-  expect(await standing()).toEqual({ seed: 7, faults: [wanted] });
+  // The console makes one edit after the other.
+  const made = await eventually(standing, ({ seed, faults }) => seed === 7 && faults[0]?.['target'] === 'visitors');
+  expect(made).toEqual({ seed: 7, faults: [wanted] });
   await slow.getByRole('switch').click();
   await page.locator('[data-kind="slow"] [aria-checked=false]').waitFor();
   expect((await standing()).faults).toEqual([]);

@@ -18,27 +18,37 @@ interface Props {
 export function Plan({ plan, onChanged }: Props) {
   const [busy, attempt] = useAttempt();
   const switchedOff = useRef(new Map<string, JsonObject>());
-  const store = (faults: readonly JsonObject[], seed: Json = plan.seed) =>
-    void attempt(() => api.setFaults({ seed, faults: faults.map(bare) })).finally(onChanged);
-  const turn = (of: KindOfFault, fault: Fault | undefined) => {
-    if (fault) {
-      switchedOff.current.set(of.kind, bare(fault));
-      store(plan.faults.filter((each) => each !== fault));
-      return;
-    }
-    store([...plan.faults, switchedOff.current.get(of.kind) ?? { kind: of.kind, ...of.usual }]);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  // One edit after the other, each on what is in force by then: the page may not have heard yet of the edit before.
+  const store = (edit: (now: FaultPlan) => { faults: readonly JsonObject[]; seed?: Json }) => {
+    const made = async () => {
+      const now = await api.faults();
+      const { faults, seed = now.seed } = edit(now);
+      await api.setFaults({ seed, faults: faults.map(bare) });
+    };
+    last.current = last.current.then(() => attempt(made)).finally(onChanged);
   };
-  const change = (fault: Fault, field: string, value: Json | undefined) => {
-    const { [field]: before, ...rest } = fault;
-    if (before === value) return;
-    const next = value === undefined ? rest : { ...rest, [field]: value };
-    store(plan.faults.map((each) => (each === fault ? next : each)));
+  const turn = (of: KindOfFault, fault: Fault | undefined, nth: number) => {
+    if (fault) switchedOff.current.set(of.kind, bare(fault));
+    store(({ faults }) => {
+      const mine = nthOf(faults, of.kind, nth);
+      if (fault) return { faults: faults.filter((each) => each !== mine) };
+      return { faults: [...faults, switchedOff.current.get(of.kind) ?? { kind: of.kind, ...of.usual }] };
+    });
   };
+  const change = (of: KindOfFault, nth: number, field: string, value: Json | undefined) =>
+    store(({ faults }) => {
+      const mine = nthOf(faults, of.kind, nth);
+      if (mine === undefined) return { faults };
+      const { [field]: _before, ...rest } = mine;
+      const next = value === undefined ? rest : { ...rest, [field]: value };
+      return { faults: faults.map((each) => (each === mine ? next : each)) };
+    });
   return (
     <>
       <p class="hint">{words.note}</p>
       <div class="faults-all">
-        <Seed seed={plan.seed} onSave={(seed) => store(plan.faults, seed)} />
+        <Seed seed={plan.seed} onSave={(seed) => store(({ faults }) => ({ faults, seed }))} />
         <button
           type="button"
           class="button small"
@@ -57,14 +67,18 @@ export function Plan({ plan, onChanged }: Props) {
               of={of}
               fault={fault}
               busy={busy}
-              onSwitch={() => turn(of, fault)}
-              onChange={(field, value) => fault && change(fault, field, value)}
+              onSwitch={() => turn(of, fault, nth)}
+              onChange={(field, value) => fault && fault[field] !== value && change(of, nth, field, value)}
             />
           ));
         })}
       </ul>
     </>
   );
+}
+
+function nthOf(faults: readonly Fault[], kind: string, nth: number): Fault | undefined {
+  return faults.filter((each) => each.kind === kind)[nth];
 }
 
 /** A fault as it is sent: without its count. */

@@ -4,6 +4,7 @@ import { knows, load, take, takeOver, wait, type Held } from '../turn';
 import { decideLookingUp } from './look-up';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
+import { wellInformed } from './well-informed';
 
 /**
  * Finishes what was left behind with one visitor: a turn whose lease has passed, and messages that were claimed and never decided. Several at
@@ -28,7 +29,7 @@ export async function finish(
       continue;
     }
     if (message === undefined) return;
-    const decision = await decideLookingUp(run, shared, {
+    const moment = {
       visitor,
       message,
       reference: await shared.reference(run),
@@ -36,7 +37,8 @@ export async function finish(
       ownPush: false,
       unbooked: 0,
       check: message.check ?? null,
-    });
+    };
+    const decision = await wellInformed(run, shared, moment, (known) => decideLookingUp(run, shared, known));
     if (decision === null) return;
     const held = await take(run, visitor, message, decision.intent);
     if (held !== null) await carryOut(run, held, shared, () => null);

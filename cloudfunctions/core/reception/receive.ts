@@ -7,7 +7,7 @@ import { keepPicture } from '../media';
 import { claim, recordCheck, type Claim } from '../messages';
 import type { Run } from '../platform';
 import { report } from '../privacy';
-import { publish, withCalendars, withEverything, type Reference } from '../reference';
+import { withEverything, type Reference } from '../reference';
 import { knows, load, take, takeOver, wait } from '../turn';
 import { decide } from './decide';
 import { decideLookingUp } from './look-up';
@@ -15,6 +15,7 @@ import type { Moment } from './moment';
 import type { Decision } from './settle';
 import { carryOut, messageMs, type Shared } from './step';
 import { claimedAt, seemsLate, timeFor } from './time';
+import { laterMs, wellInformed, type Deciding } from './well-informed';
 
 /** What a push is to be answered with, as far as the walk has come; it is true at every moment of it. */
 export interface Outcome {
@@ -24,11 +25,9 @@ export interface Outcome {
   transfer: boolean;
 }
 
-/** What the walk looks at, as it was read for this message; `everything` reads the rest of a shop that was just set up. */
-type Known = Shared & { readonly now: Reference; everything(): Promise<Reference> };
+/** What the walk looks at, as it was read for this message. */
+type Known = Shared & { readonly now: Reference };
 
-/** With less time than this, what can wait is left to the sweep. */
-const laterMs = 1_000;
 /** So long a hand-off waits between two looks at a turn that somebody else has. */
 const turnPauseMs = 60;
 
@@ -57,15 +56,14 @@ export async function receive(run: Run, inbound: Inbound, shared: Shared, outcom
     });
     return;
   }
-  let whole: Promise<Reference> | null = null;
-  const everything = () => (whole ??= withEverything(run, reference.value, shared.published));
-  const known = { ...shared, now: reference.value, everything };
+  const known = { ...shared, now: reference.value };
   const told = await walk(run, claimed.value, seen.value, known, outcome, verdict);
   const check = await verdict.soon();
   if (check !== null && !told && claimed.value.mine) await recordCheck(run, inbound.id, check);
   if (claimed.value.mine && run.remaining() > laterMs) await keepPicture(run, claimed.value.message);
   // Nobody waits for this any more; the next message finds everything the shop knows.
-  if (reference.value.unpublished && whole === null && run.remaining() > laterMs) await publish(run, shared.published);
+  if (reference.value.unpublished && run.remaining() > laterMs)
+    await withEverything(run, reference.value, shared.published);
 }
 
 /** @returns whether the check's verdict was recorded on the way */
@@ -130,26 +128,18 @@ async function walk(
   return told;
 }
 
-/**
- * Only a reply that repeats the visitor's own text waits for the verdict on it. Only in a shop that was just set up, where nothing is published, a
- * time has to be looked up, and what no rule answers in everything that the shop knows.
- */
+/** Only a reply that repeats the visitor's own text waits for the verdict on it. */
 async function decided(
   run: Run,
   moment: Moment,
   verdict: Verdict,
-  { everything }: Pick<Known, 'everything'>,
-  how: (moment: Moment) => Decision | Promise<Decision | null>,
+  shared: Shared,
+  how: Deciding,
 ): Promise<Decision | null> {
-  const decision = await how(moment);
-  if (decision === null) return null;
-  if (decision.missed && moment.reference.unpublished && run.remaining() > laterMs)
-    return how({ ...moment, reference: await everything() });
-  const check = decision.echoes ? (verdict.known() ?? (await verdict.soon())) : moment.check;
-  const hours = decision.asksHours && moment.reference.unpublished;
-  if (check === moment.check && !hours) return decision;
-  const reference = hours ? await withCalendars(run, moment.reference) : moment.reference;
-  return how({ ...moment, check, reference });
+  const decision = await wellInformed(run, shared, moment, how);
+  if (decision === null || !decision.echoes) return decision;
+  const check = verdict.known() ?? (await verdict.soon());
+  return check === moment.check ? decision : wellInformed(run, shared, { ...moment, check }, how);
 }
 
 /** An earlier delivery of this message decided to hand over, and its answer may have been lost: it is given again. */

@@ -12,6 +12,7 @@ import { noticeFor } from './notice';
 import { record, recordProof } from './record';
 import { timeFor } from './time';
 import { toWait } from './waiting';
+import { wellInformed } from './well-informed';
 
 /** What the runs of one instance share. */
 export interface Shared {
@@ -71,7 +72,9 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
         unbooked: said.ended.sends,
         check: null,
       };
-      const decision = await decideLookingUp(run, shared, moment, { until: held.safeUntil });
+      const decision = await wellInformed(run, shared, moment, (known) =>
+        decideLookingUp(run, shared, known, { until: held.safeUntil }),
+      );
       if (decision !== null) return nextMessage(run, held, decision.intent, done, said.ended);
       await passOn(run, held, said.outs, said.ended);
       return null;

@@ -113,18 +113,24 @@ async function made({ rules, settings, published }: Reading): Promise<Reference>
   };
 }
 
+/** What an instance knows of a shop that nobody had published when it read it. */
+const wholes = new WeakMap<Reference, Reference>();
+
 /**
- * The reference data of a shop where nobody has published yet, with everything that the shop knows, which is published now: somebody asks
- * about it.
+ * The reference data of a shop where nobody has published yet, with everything that the shop knows, which is published now. An instance reads it once
+ * for each reading of the rest.
  */
-export async function withEverything(
-  run: Run,
-  { rules, shop }: Reference,
-  published: AlreadyPublished,
-): Promise<Reference> {
+export async function withEverything(run: Run, reference: Reference, published: AlreadyPublished): Promise<Reference> {
+  const known = wholes.get(reference);
+  if (known !== undefined) return known;
+  // Whatever this instance published before is gone: it found nothing.
+  published.revs.clear();
   const { used } = await publish(run, published);
+  const { rules, shop } = reference;
   const knowledge = knowledgeOf((set) => used.get(set) ?? [], variablesOf(shop));
-  return { rules, shop, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false };
+  const whole = { rules, shop, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false };
+  wholes.set(reference, whole);
+  return whole;
 }
 
 /** The reference data of a shop where nobody has published yet, with its calendars: a wish for a human must not be told a wrong time. */

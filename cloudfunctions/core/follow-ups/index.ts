@@ -2,7 +2,7 @@
 // document as its visitor sees it. The same wish is kept once. It never answers one.
 import type { FollowUp } from '../../../contracts/conversation';
 import type { FollowUpSummary } from '../../../contracts/visitor-pages';
-import { insist, ServerTime, TooLate, type Archive, type Run } from '../platform';
+import { addOnce, ServerTime, type Archive, type Run } from '../platform';
 import { masked, seal, unseal } from '../privacy';
 
 /** How many left messages of one visitor may wait at a time. */
@@ -63,17 +63,8 @@ export async function listFollowUps(run: FollowUpRun, visitor: string): Promise<
 
 /** The id is the claim: a second telling finds the first one and is answered alike. */
 async function keep(run: Run, document: FollowUp): Promise<FollowUpSummary> {
-  return insist(run, async () => {
-    try {
-      await run.store.add('follow_ups', document);
-    } catch (error) {
-      if (error instanceof TooLate) throw error;
-      const stored = await run.store.get('follow_ups', document._id);
-      if (stored === null) throw error;
-      return summary(stored);
-    }
-    return summary({ ...document, createdAt: new Date(run.time.now()) });
-  });
+  const stored = await addOnce(run, 'follow_ups', document);
+  return summary(stored ?? { ...document, createdAt: new Date(run.time.now()) });
 }
 
 /** The id that makes a conversation's reopening the only one. */

@@ -1,14 +1,13 @@
 import type { InMessage } from '../../../contracts/message';
 import type { Inbound } from '../channels';
-import { insist, ServerTime, TooLate, type Run } from '../platform';
+import { addOnce, ServerTime, type Run } from '../platform';
 import { seal } from '../privacy';
 
 /** `mine`: this run stored it. Otherwise an earlier delivery did, and this is what it stored. */
 export type Claim = { readonly mine: boolean; readonly message: InMessage };
 
 /**
- * Stores a message, exactly once however many deliveries of it there are: its id is the claim. A failed `add` is no proof of a
- * duplicate (the answer may have been lost, or the database down), so the id is read back.
+ * Stores a message, exactly once however many deliveries of it there are: its id is the claim.
  * @throws when it could not be stored; the push must then not be acknowledged, so that WeChat delivers it again
  */
 export async function claim(run: Run, inbound: Inbound): Promise<Claim> {
@@ -28,15 +27,8 @@ export async function claim(run: Run, inbound: Inbound): Promise<Claim> {
     claim: run.unique(),
     ...(content.type === 'image' ? { picture: { state: 'waiting' } } : {}),
   };
-  return insist(run, async () => {
-    try {
-      await run.store.add('messages', message);
-      return { mine: true, message };
-    } catch (error) {
-      if (error instanceof TooLate) throw error;
-      const stored = await insist(run, () => run.store.get('messages', id));
-      if (stored?.direction !== 'in') throw error;
-      return { mine: stored.claim === message.claim, message: stored };
-    }
-  });
+  const stored = await addOnce(run, 'messages', message);
+  if (stored === null) return { mine: true, message };
+  if (stored.direction !== 'in') throw new Error(`A reply has the id of a message: ${id}.`);
+  return { mine: stored.claim === message.claim, message: stored };
 }

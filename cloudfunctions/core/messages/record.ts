@@ -1,6 +1,6 @@
 import type { Check, InMessage, OutMessage, OutState } from '../../../contracts/message';
 import type { Out, Turn, Visitor } from '../../../contracts/visitor';
-import { insist, is, ServerTime, TooLate, type Run } from '../platform';
+import { addOnce, insist, is, ServerTime, type Run } from '../platform';
 
 /** Marks a message as decided, with the trace of why. The same however often it is done. */
 export async function recordIn(run: Run, visitor: Visitor, turn: Turn, check: Check | null): Promise<void> {
@@ -42,17 +42,9 @@ export async function recordOut(
     ...(out.waited === undefined ? {} : { laterOf: out.waited.reply }),
     createdAt: new ServerTime(0),
   };
-  await insist(run, async () => {
-    try {
-      await run.store.add('messages', document);
-    } catch (error) {
-      if (error instanceof TooLate) throw error;
-      const stored = await run.store.get('messages', out.id);
-      if (stored === null) throw error;
-      if (stored.state === state || state === 'unknown') return;
-      const changes = { state, errcode: document.errcode, reason: document.reason, via: document.via };
-      const replaced: OutState[] = state === 'sent' ? ['unknown', 'refused', 'failed'] : ['unknown'];
-      await run.store.update('messages', { _id: out.id, state: is.oneOf(replaced) }, changes);
-    }
-  });
+  const stored = await addOnce(run, 'messages', document);
+  if (stored === null || stored.state === state || state === 'unknown') return;
+  const changes = { state, errcode: document.errcode, reason: document.reason, via: document.via };
+  const replaced: OutState[] = state === 'sent' ? ['unknown', 'refused', 'failed'] : ['unknown'];
+  await insist(run, () => run.store.update('messages', { _id: out.id, state: is.oneOf(replaced) }, changes));
 }

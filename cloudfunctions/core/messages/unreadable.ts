@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { insist, ServerTime, TooLate, type Run } from '../platform';
+import { addOnce, ServerTime, type Run } from '../platform';
 import { seal } from '../privacy';
 
 /** So much of a push is kept, in characters. */
@@ -10,12 +10,5 @@ export async function recordUnreadable(run: Run, event: unknown, problem: string
   const text = JSON.stringify(event) ?? 'undefined';
   const _id = createHash('sha256').update(text).digest('hex').slice(0, 32);
   const content = seal({ type: 'text', text: text.slice(0, keptCharacters) } as const);
-  await insist(run, async () => {
-    try {
-      await run.store.add('unreadable_pushes', { _id, v: 1, problem, content, createdAt: new ServerTime(0) });
-    } catch (error) {
-      if (error instanceof TooLate) throw error;
-      if ((await run.store.get('unreadable_pushes', _id)) === null) throw error;
-    }
-  });
+  await addOnce(run, 'unreadable_pushes', { _id, v: 1, problem, content, createdAt: new ServerTime(0) });
 }

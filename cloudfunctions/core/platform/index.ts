@@ -8,6 +8,7 @@ export { MediaRefused, type Media } from './media';
 export { cloudPlatform } from './cloud';
 export { within, TooLate, type Run } from './run';
 export { insist } from './insist';
+export { addOnce } from './add-once';
 export { timeForPage, timeForPush, timeForTick, timeForWork } from './limits';
 export type { Archive, Matching } from './archive';
 export { cloudArchive } from './cloud-archive';

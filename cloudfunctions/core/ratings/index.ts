@@ -1,7 +1,7 @@
 // What visitors think of us: a conversation's stars, an article's thumbs. In: who rates what. Out: whether it was kept. One
 // of each; it never changes what it rates.
 import type { Rating } from '../../../contracts/visitor-records';
-import { insist, ServerTime, TooLate, type Run } from '../platform';
+import { addOnce, insist, ServerTime, type Run } from '../platform';
 import { seal } from '../privacy';
 
 /**
@@ -23,16 +23,10 @@ export async function rateConversation(
     content: seal({ type: 'text', text: comment }),
     createdAt: new ServerTime(0),
   };
-  try {
-    await run.store.add('ratings', document);
-    return true;
-  } catch (error) {
-    if (error instanceof TooLate) throw error;
-    const stored = await insist(run, () => run.store.get('ratings', document._id));
-    if (stored === null) throw error;
-    // A lost answer looks like this too; the same rating again is no refusal.
-    return stored.about === 'conversation' && stored.score === score && stored.content.text === document.content.text;
-  }
+  const stored = await addOnce(run, 'ratings', document);
+  if (stored === null) return true;
+  // A lost answer looks like this too; the same rating again is no refusal.
+  return stored.about === 'conversation' && stored.score === score && stored.content.text === document.content.text;
 }
 
 /** Keeps whether an article helped; a visitor's later vote replaces the earlier one. */

@@ -1,6 +1,6 @@
 import type { ConversationRecord, FollowUp } from '../../../contracts/conversation';
 import type { Turn, Visitor } from '../../../contracts/visitor';
-import { insist, ServerTime, TooLate, type Run } from '../platform';
+import { addOnce, insist, ServerTime, type Run } from '../platform';
 
 /** Writes the conversation's own document, derived from the visitor's; and closes the one before when this message opened it. */
 export async function recordConversation(run: Run, visitor: Visitor, message: string): Promise<void> {
@@ -35,12 +35,5 @@ export async function keepFollowUp(run: Run, visitor: Visitor, turn: Turn): Prom
     ...(turn.trace?.collected ? { content: turn.trace.collected } : {}),
     createdAt: new ServerTime(0),
   };
-  await insist(run, async () => {
-    try {
-      await run.store.add('follow_ups', document);
-    } catch (error) {
-      if (error instanceof TooLate) throw error;
-      if ((await run.store.get('follow_ups', document._id)) === null) throw error;
-    }
-  });
+  await addOnce(run, 'follow_ups', document);
 }

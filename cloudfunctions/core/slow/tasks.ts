@@ -1,7 +1,7 @@
 import type { Trace } from '../../../contracts/message';
 import type { SlowTask } from '../../../contracts/task';
 import type { Visitor } from '../../../contracts/visitor';
-import { insist, is, ServerTime, TooLate, to, type Run } from '../platform';
+import { addOnce, insist, is, ServerTime, to, type Run } from '../platform';
 
 /** So long nobody else begins a task that was just opened, or begun: `work` has its own time. */
 const openMs = 3_000;
@@ -19,14 +19,7 @@ export async function openTask(run: Run, visitor: Visitor, message: string): Pro
     until: new ServerTime(openMs),
     createdAt: new ServerTime(0),
   };
-  await insist(run, async () => {
-    try {
-      await run.store.add('tasks', task);
-    } catch (error) {
-      if (error instanceof TooLate) throw error;
-      if ((await run.store.get('tasks', message)) === null) throw error;
-    }
-  });
+  await addOnce(run, 'tasks', task);
 }
 
 /**

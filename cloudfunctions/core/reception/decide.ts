@@ -5,6 +5,7 @@ import { answer, type Answer } from '../answering';
 import { botMaySpeak, moved, opened } from '../conversation';
 import { unseal } from '../privacy';
 import { comingTime, texts } from '../texts';
+import { isListed } from '../reference';
 import { askedIn } from './asked';
 import { factsOf, type Moment } from './moment';
 import { paceAfter } from './pace';
@@ -21,16 +22,17 @@ export function decide(moment: Moment): Decision {
 }
 
 function onEnter(moment: Moment): Decision {
-  const { visitor, message, reference, ownPush } = moment;
-  const { mode, welcome } = reference.shop;
+  const { visitor, message, reference, now, ownPush } = moment;
+  const { mode, welcome, blocked, muted } = reference.shop;
   const facts = afterEnter(factsOf(moment), message.createTime);
   const conversation = visitor?.conversation ?? null;
   const since = visitor?.welcomedAt ?? null;
   const welcomed = since !== null && message.createTime * 1000 - since.getTime() < welcome.everyHours * 3_600_000;
   const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
-  if (reference.shop.blocked.has(message.visitor)) return silent('blocked');
+  if (isListed(blocked, message.visitor, now)) return silent('blocked');
   if (mode === 'off') return silent('off');
   if (!botMaySpeak(conversation)) return silent(`${conversation?.owner ?? 'nobody'}-owns`);
+  if (isListed(muted, message.visitor, now)) return silent('muted');
   if (welcome.replies.length === 0) return silent('no-welcome');
   if (welcomed) return silent('welcomed-lately');
   if (!ownPush) return silent('too-late');
@@ -39,13 +41,13 @@ function onEnter(moment: Moment): Decision {
 }
 
 function onMessage(moment: Moment): Decision {
-  const { message, reference } = moment;
+  const { message, reference, now } = moment;
   const facts = afterMessage(factsOf(moment), message.createTime);
   const conversation = conversationFor(moment);
-  const { mode, blocked, perMinute } = reference.shop;
+  const { mode, blocked, muted, perMinute } = reference.shop;
   const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
   if (mode === 'off') return silent('off');
-  if (blocked.has(message.visitor)) return silent('blocked');
+  if (isListed(blocked, message.visitor, now)) return silent('blocked');
   if (paceAfter(moment.visitor, message).count > perMinute) return silent('too-many');
   if (!botMaySpeak(conversation)) {
     const owns = [`${conversation.owner}-owns`];
@@ -59,6 +61,7 @@ function onMessage(moment: Moment): Decision {
   }
   const found = answer(askedIn(moment, conversation));
   if (found.kind === 'human') return toHuman(moment, facts, conversation, found);
+  if (isListed(muted, message.visitor, now)) return silent('muted');
   // A rehearsal asks no model: it would cost, and nobody would read it.
   const slow = found.kind === 'slow' && mode !== 'shadow' ? ('opens' as const) : null;
   return settled(moment, {

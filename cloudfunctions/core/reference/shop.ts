@@ -5,6 +5,7 @@ import { readReplies } from '../answering/replies';
 import { readSpans, type Span, type WeeklyHours } from '../calendar';
 import { businessNames } from '../texts/business';
 import { problems } from '../texts/settings';
+import { readVisitorList, type VisitorList } from './visitor-list';
 
 /**
  * How far the shop is live: `off` records only, `shadow` also decides and sends nothing, `bot` answers and hands over to WeChat's desk.
@@ -26,7 +27,9 @@ export interface Shop {
   /** A model that answers what nothing else does; null where none is switched on. */
   readonly ai: { readonly model: string; readonly about: string } | null;
   /** Visitors who are stored and never answered. */
-  readonly blocked: ReadonlySet<string>;
+  readonly blocked: VisitorList;
+  /** Visitors whom the bot does not answer; a human they ask for comes as ever. */
+  readonly muted: VisitorList;
   /** Messages of one visitor in a minute that are answered; more are only stored. */
   readonly perMinute: number;
   /** So many days a reply that WeChat's window was over for is worth saying when the visitor writes again; 0: never. */
@@ -64,7 +67,6 @@ const usualPerMinute = 60;
 const usualOfferAfter = 2;
 const usualLateReplyDays = 7;
 
-const Visitors = v.optional(v.array(v.string()), []);
 const PerMinute = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usualPerMinute);
 const LateReplyDays = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(365)), usualLateReplyDays);
 const OfferAfter = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), usualOfferAfter);
@@ -121,7 +123,8 @@ export function readShop(documents: readonly Handwritten[]): ShopRead {
     hours: readHours(byId.get('hours'), found),
     notice: readNotice(on('reply-template')),
     ai: readAi(byId.get('ai')),
-    blocked: readBlocked(on('blocked'), found),
+    blocked: readList(on('blocked'), found),
+    muted: readList(on('muted'), found),
     perMinute: readPerMinute(on('limits'), found),
     lateReplyDays: readLateReplyDays(on('limits'), found),
     handoff: {
@@ -145,10 +148,11 @@ function readHours(document: Handwritten | undefined, found: Map<string, string>
   });
 }
 
-function readBlocked(document: Handwritten | undefined, found: Map<string, string>): ReadonlySet<string> {
-  const read = v.safeParse(Visitors, document?.['visitors']);
-  if (!read.success) found.set('blocked', problems.badVisitors);
-  return new Set(read.success ? read.output : []);
+function readList(document: Handwritten | undefined, found: Map<string, string>): VisitorList {
+  const { list, wrong } = readVisitorList(document?.['visitors']);
+  if (document !== undefined && wrong !== null)
+    found.set(document._id, wrong === 0 ? problems.badVisitors : problems.badVisitor(wrong));
+  return list;
 }
 
 function readPerMinute(document: Handwritten | undefined, found: Map<string, string>): number {

@@ -65,6 +65,7 @@ export const rehearsal = {
   leftOut: (count: number) => `有 ${count} 条回复超出微信的条数，不会发出`,
   blocked: {
     blocked: '这位顾客在屏蔽名单里，只存档不回复',
+    muted: '这位顾客在静音名单里，机器人不回复，转人工照常',
     'sensitive-word': '消息或回复里有敏感词，这一句不说',
     'outside-hours': '现在不在人工服务时间，先记下请求',
     'no-welcome': '没有设置欢迎语',

@@ -4,7 +4,9 @@ export const problems = {
   badEveryHours: 'everyHours 应该是大于 0 的数字（小时）',
   badMode: 'value 只能是 off（不处理）、shadow（只记录不发送）、bot（机器人，再转微信客服）或 full（全部）',
   fullIsBot: 'full 的客服工作台还没有开放，现在和 bot 一样：机器人回答，转人工到微信客服',
-  badVisitors: 'visitors 应该是顾客 openid 的列表',
+  badVisitors: 'visitors 应该是列表，每项写一位顾客的 openid',
+  badVisitor: (place: number) =>
+    `visitors 第 ${place} 个看不懂：请写顾客的 openid，要到某天为止就在后面空一格写日期，如 o123 2026-12-01`,
   badOfferAfter: 'offerAfter 应该是整数（连续几次没听懂就提示转人工，0 是不提示）',
   badPerMinute: 'perMinute 应该是大于 0 的整数（条）',
   badLateReplyDays: 'lateReplyDays 应该是 0 到 365 的数字（天）',

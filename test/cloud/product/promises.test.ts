@@ -179,6 +179,23 @@ it('the same words again within seconds are stored, and answered once', async ()
   expect(await shop.replies(visitor)).toHaveLength(1);
 });
 
+it('a muted visitor hears nothing from the bot and gets a human all the same; the day after, the bot again', async () => {
+  const visitor = await shop.arrive();
+  await shop.save('settings', { _id: 'muted', name: '静音名单', visitors: [`${visitor} 2026-11-20`] });
+  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.says(visitor, '多少钱');
+  expect(await blocked(visitor)).toEqual(['muted']);
+  expect(await shop.replies(visitor)).toEqual([]);
+  await shop.passes(24 * 3_600_000);
+  await shop.says(visitor, '多少钱');
+  expect(await shop.replies(visitor)).toEqual([expect.stringContaining('99 元')]);
+  const other = await shop.arrive();
+  await shop.save('settings', { _id: 'muted', name: '静音名单', visitors: [other] });
+  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  const push = await shop.says(other, '转人工');
+  expect(push.deliveries.at(-1)!.returned).toMatchObject({ MsgType: 'transfer_customer_service' });
+});
+
 it('a visitor on the list of the blocked, or beyond the limit of a minute, is stored and not answered', async () => {
   const visitor = await shop.arrive();
   await shop.save('settings', { _id: 'blocked', name: '屏蔽名单', visitors: [visitor] });

@@ -1,4 +1,4 @@
-import { readShop } from '../../../../cloudfunctions/core/reference';
+import { isListed, readShop } from '../../../../cloudfunctions/core/reference';
 
 it('a shop without any settings works: open by day, no welcome, no default reply', () => {
   const { shop, problems } = readShop([]);
@@ -33,6 +33,18 @@ it('C12: what cannot be read is as if it were not there, says why in Chinese, an
   for (const problem of problems.values()) expect(problem).toMatch(/\p{Script=Han}/u);
   expect(shop.welcome.replies).toEqual([{ type: 'text', text: '您好' }]);
   expect(shop.hours[2]).toEqual([{ from: 540, to: 600 }]);
+});
+
+it('C12: a wrong entry of a list of visitors is named, and the others hold', () => {
+  const { shop, problems } = readShop([
+    { _id: 'blocked', visitors: ['o1', 5, 'o2 2026-12-01'] },
+    { _id: 'muted', visitors: ['o3 someday'] },
+  ]);
+  expect(problems.get('blocked')).toContain('第 2 个');
+  expect(problems.get('muted')).toContain('第 1 个');
+  const lastMinute = Date.UTC(2026, 11, 1, 15, 59);
+  expect(['o1', 'o2', 'o3'].map((visitor) => isListed(shop.blocked, visitor, lastMinute))).toEqual([true, true, false]);
+  expect(isListed(shop.blocked, 'o2', lastMinute + 60_000)).toBe(false);
 });
 
 it('a mode that cannot be read lets nothing out', () => {

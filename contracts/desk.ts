@@ -10,7 +10,8 @@ const optionalWords = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v
 const days = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)), 7);
 /** The state of a rule as the page read it; null: there is none yet. */
 const version = v.nullable(v.pipe(v.string(), v.maxLength(64)));
-const largest = 50_000;
+/** In characters. WeChat: the data of callFunction is at most 100 KB, and a Chinese character takes three bytes. */
+const largest = 30_000;
 /** One page of a collection, in the order of ids: what comes after an id, of what the search and the filter leave. */
 const page = {
   after: v.optional(id),

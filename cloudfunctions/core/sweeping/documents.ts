@@ -34,6 +34,9 @@ interface Verdict {
   readonly status: Status;
 }
 
+/** Problems of one document that a person is told, and characters of each. */
+const mostTold = 5;
+const longestTold = 240;
 /** Statuses that are written side by side, and the time that must be left to write more. */
 const lanes = 10;
 const enoughMs = 400;
@@ -160,9 +163,26 @@ function fatal(problems: ReadonlyMap<string, readonly (Problem | { message: stri
 
 function verdictOn(collection: Verdict['collection'], document: Handwritten, found: readonly Problem[]): Verdict {
   const { status: _, ...written } = document;
-  const problem = found.map(({ message }) => message).join('；');
+  const problem = toldIn(found);
   const ok = !found.some((one) => one.fatal);
   return { collection, document, status: { ok, problem, digest: digestOf(written) } };
+}
+
+/**
+ * What a person reads of it: the worst first, and no more than they can take in. Halves of characters are replaced, as the database would do it:
+ * else the status that comes back would seem to be another one, and be written again with every tick.
+ */
+function toldIn(found: readonly Problem[]): string {
+  const worstFirst = [...found].sort((a, b) => Number(b.fatal) - Number(a.fatal));
+  const messages = [...new Set(worstFirst.map(({ message }) => Buffer.from(shortened(message)).toString()))];
+  const more = messages.length - mostTold;
+  return [...messages.slice(0, mostTold), ...(more > 0 ? [words.andMore(more)] : [])].join('；');
+}
+
+/** A name that somebody made very long stands in the middle of a message. */
+function shortened(message: string): string {
+  if (message.length <= longestTold) return message;
+  return `${message.slice(0, longestTold - 60)}…${message.slice(-60)}`;
 }
 
 /** Its digest is of what was read: a document saved again meanwhile differs from it and is checked by the next tick. */

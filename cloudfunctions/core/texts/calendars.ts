@@ -8,11 +8,16 @@ export const calendarProblems = {
   dates: (field: string, n: number) =>
     `${field}第 ${n} 行的日期看不懂：请写成 2026-11-11 或 2026-11-01~2026-11-11，后面可以加说明`,
   extra: (n: number) => `加班 extra 第 ${n} 行看不懂：请写成 2026-11-11 09:00-22:00`,
-  year: '年份 year 要写成四位数字',
+  year: '年份 year 要写成四位数字，如 2027',
+  enabled: '启用 enabled 只能是 true 或 false',
   otherYear: (field: string, n: number, year: number) => `${field}第 ${n} 行不在 ${year} 年`,
   bothWays: (date: string) => `${date} 既是放假又是调休上班`,
+  sameYear: (year: number) => `有两个 ${year} 年的节假日，用了前一个，请删掉一个`,
+  neverOpen: '一周里没有任何服务时间：请在 monday 到 sunday 里写，如 09:00-18:00',
   sameGroup: (group: string) =>
-    group === '' ? '有两个默认日历，用了前一个' : `客服组「${group}」有两个日历，用了前一个`,
+    group === ''
+      ? '有两个默认日历（没有 group），用了前一个，请删掉一个'
+      : `客服组「${group}」有两个日历，用了前一个，请删掉一个`,
   missingYear: (year: number) => `还没有 ${year} 年的节假日，这一年会按平常的星期营业；国务院公布后请补上`,
 } as const;
 

@@ -3,7 +3,11 @@ import { businessTexts } from './business';
 /** What the operator reads on a flow that cannot work. */
 export const flowProblems = {
   notADocument: '这不是一个流程',
-  noSteps: '没有步骤 steps',
+  name: '名称 name 要写成文字',
+  enabled: '启用 enabled 只能是 true 或 false',
+  start: '开始步骤 start 要写成一个步骤的 id',
+  noSteps: '没有步骤 steps，请至少写一步',
+  manySteps: (count: number, most: number) => `步骤有 ${count} 步，一个流程最多 ${most} 步，请拆成几个流程`,
   notAStep: (n: number) => `第 ${n} 步要写成一组字段`,
   noId: (n: number) => `第 ${n} 步没有名字 id`,
   sameId: (id: string) => `有两步都叫「${id}」`,

@@ -84,7 +84,15 @@ const Option = v.object({
 });
 
 const askable: readonly string[] = [...entityKinds, 'text'];
-const minutesOf = v.pipe(v.number(), v.minValue(1), v.maxValue(2880));
+/** Minutes a visitor may be silent. */
+const usualMinutes = 30;
+const minutesOf = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d+$/), v.transform(Number))]),
+  v.minValue(1),
+  v.maxValue(2880),
+);
+/** More than anybody can look over; a flow so long is several. */
+const mostSteps = 200;
 
 /** Reads every document; one that is bad says so and stops no other. */
 export function readFlows(documents: readonly unknown[], context: FlowContext) {
@@ -115,9 +123,15 @@ type Tell = (message: string) => null;
 
 function readFlow(document: unknown, id: string, context: FlowContext, tell: Tell): Flow | null {
   if (!isRecord(document)) return tell(texts.notADocument);
-  const { name, start, steps: written, minutes = 30, on } = document;
+  const { start, steps: written, on, enabled } = document;
+  if (isSet(enabled) && enabled !== true) return tell(texts.enabled);
   if (!Array.isArray(written) || written.length === 0) return tell(texts.noSteps);
-  if (!v.is(minutesOf, minutes)) tell(texts.minutes);
+  if (written.length > mostSteps) return tell(texts.manySteps(written.length, mostSteps));
+  const name = document.name ?? '';
+  if (typeof name !== 'string') tell(texts.name);
+  if (isSet(start) && typeof start !== 'string') tell(texts.start);
+  const minutes = v.safeParse(minutesOf, isSet(document.minutes) ? document.minutes : usualMinutes);
+  if (!minutes.success) tell(texts.minutes);
   const begunBy = entityKinds.find((kind) => kind === on) ?? null;
   if (on && begunBy === null) tell(texts.unknownOn);
   const steps = new Map<string, FlowStep>();
@@ -131,8 +145,15 @@ function readFlow(document: unknown, id: string, context: FlowContext, tell: Tel
   const [first = ''] = steps.keys();
   const begins = typeof start === 'string' && start.trim() !== '' ? start.trim() : first;
   if (!steps.has(begins)) tell(texts.noSuchStart(begins));
-  const named = typeof name === 'string' ? name : id;
-  return { id, name: named, start: begins, steps, minutes: Number(minutes), on: begunBy };
+  const named = typeof name === 'string' && name.trim() !== '' ? name.trim() : id;
+  return {
+    id,
+    name: named,
+    start: begins,
+    steps,
+    minutes: minutes.success ? minutes.output : usualMinutes,
+    on: begunBy,
+  };
 }
 
 function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): FlowStep | null {
@@ -165,7 +186,7 @@ function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): Fl
   return {
     ...{ id, say: said.replies, options, human: group, end: end ?? false },
     ask: ask ? (ask as FlowStep['ask']) : null,
-    as: as || names[lookup ?? ask ?? ''] || id,
+    as: as || nameOf(lookup ?? ask) || id,
     again: again ?? '',
     lookup,
     choose: choose || null,
@@ -177,20 +198,30 @@ function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): Fl
 }
 
 /** What an answer is called where the step gives no name; what was asked for as an order's number is looked up by it. */
-const names: Readonly<Record<string, string>> = {
-  ...{ order: orderAnswer, orders: orderAnswer, shipment: orderAnswer },
-  ...{ phone: '手机号', date: '日期', amount: '金额' },
-};
+const names: ReadonlyMap<unknown, string> = new Map([
+  ...['order', 'orders', 'shipment'].map((asked) => [asked, orderAnswer] as const),
+  ...([
+    ['phone', '手机号'],
+    ['date', '日期'],
+    ['amount', '金额'],
+  ] as const),
+]);
+const nameOf = (asked: unknown): string | undefined => names.get(asked);
 
 function ownVariables(steps: readonly unknown[], shop: ReadonlySet<string> | undefined): Set<string> | undefined {
   if (!shop) return undefined;
-  const own = steps.filter(isRecord).flatMap(({ id, as, ask, lookup }) => [id, as, names[String(lookup || ask)]]);
+  const own = steps.filter(isRecord).flatMap(({ id, as, ask, lookup }) => [id, as, nameOf(lookup), nameOf(ask)]);
   return new Set([...shop, ...standardVariables, ...own.filter((name) => typeof name === 'string')]);
 }
 
 function withVariables(replies: FlowContext['replies'], variables: Set<string> | undefined) {
   const { variables: _shop, ...rest } = replies ?? {};
   return variables ? { ...rest, variables } : rest;
+}
+
+/** An empty cell of the console or of a CSV means: not set. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -26,10 +26,11 @@ export function problemsOfWays(flow: Flow, limit = usualCount): string[] {
       if (!ending.has(id) && waysOfId(flow, id).some((go) => ending.has(go))) grew = Boolean(ending.add(id));
     }
   }
+  const known: SaidAtOnce = new Map();
   for (const id of flow.steps.keys()) {
     if (!reached.has(id)) problems.push(texts.unreachable(id));
     else if (!ending.has(id)) problems.push(texts.deadEnd(id));
-    const said = repliesAtOnce(flow, id, new Set());
+    const said = repliesAtOnce(flow, id, known);
     if (said === null) problems.push(texts.endlessTalk(id));
     else if (said > limit) problems.push(texts.manyReplies(id, said, limit));
   }
@@ -56,19 +57,39 @@ function waysOfId(flow: Flow, id: string): string[] {
   return step ? waysOn(step) : [];
 }
 
-/** The most that is said from a step until the visitor's turn; null when it never comes. An answered question is passed over. */
-function repliesAtOnce(flow: Flow, id: string, before: ReadonlySet<string>): number | null {
+/** How much each step says, with what follows it, until it is the visitor's turn; null where that never comes. */
+type SaidAtOnce = Map<string, number | null>;
+
+/**
+ * The most that is said from a step until the visitor's turn. Each step is counted once, however many ways lead to it: look-ups in a row have three
+ * ways on each. A question that was answered before is passed over, so what follows it may be said in its place.
+ * @param known what was counted before
+ */
+function repliesAtOnce(flow: Flow, id: string, known: SaidAtOnce, before = new Set<string>()): number | null {
   const step = flow.steps.get(id);
   if (!step) return 0;
+  const counted = known.get(id);
+  if (counted !== undefined) return counted;
   const said = step.say.length;
-  if (waits(step) || isLast(step)) return said;
-  if (before.has(id)) return null;
+  const after = waits(step) ? passedOver(step) : waysOn(step);
+  // A question is passed over once in a turn: coming back to it, the visitor is asked.
+  if (before.has(id)) return waits(step) ? said : null;
   // A look-up may list orders, or say that it failed: one text.
-  let most = step.lookup === null ? 0 : 1;
-  for (const go of waysOn(step)) {
-    const next = repliesAtOnce(flow, go, new Set([...before, id]));
-    if (next === null) return null;
-    most = Math.max(most, next);
+  let most = waits(step) || step.lookup === null ? 0 : 1;
+  let isEndless = false;
+  before.add(id);
+  for (const go of after) {
+    const next = repliesAtOnce(flow, go, known, before);
+    if (next === null) isEndless = true;
+    else most = Math.max(most, next);
   }
-  return said + most;
+  before.delete(id);
+  const all = waits(step) ? Math.max(said, most) : isEndless ? null : said + most;
+  known.set(id, all);
+  return all;
+}
+
+/** Where a question leads whose answer the visitor has given before they were asked; an open one is always asked. */
+function passedOver({ ask, go }: FlowStep): string[] {
+  return ask === null || ask === 'text' || go === null ? [] : [go];
 }

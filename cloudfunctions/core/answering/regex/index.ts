@@ -11,6 +11,10 @@ export const regexLimits = {
   length: 300,
   /** Expressions of all rules together: unlike keywords, each is a pass over the text of its own. */
   patterns: 100,
+  /** Steps of the program an expression becomes: each unit of a message costs so many at worst. 1\d{10} has 13. */
+  size: 1000,
+  /** Steps of all expressions together. */
+  sizes: 10_000,
   /** Units of a message an expression looks at. */
   text: 1000,
 } as const;
@@ -23,6 +27,8 @@ export interface RegexMatch {
 }
 
 export interface Regex {
+  /** Steps of its program, for {@link regexLimits}. */
+  readonly size: number;
   /** The first match, upper and lower case alike, or null. */
   find(text: string): RegexMatch | null;
 }
@@ -39,15 +45,24 @@ export async function loadRegexEngine(): Promise<RegexEngine> {
     compile(source) {
       if (source.length > regexLimits.length) return { problem: words.tooLong(regexLimits.length) };
       try {
-        const compiled = engine.compile(source, engine.CASE_INSENSITIVE | engine.DOTALL);
+        const compiled = engine.compile(withCodePoints(source), engine.CASE_INSENSITIVE | engine.DOTALL);
         if (compiled.matcher('').find()) return { problem: words.matchesNothing };
-        return { find: (text) => firstMatch(compiled, text.slice(0, regexLimits.text)) };
+        const size = compiled.programSize();
+        if (size > regexLimits.size) return { problem: words.tooLarge };
+        return { size, find: (text) => firstMatch(compiled, text.slice(0, regexLimits.text)) };
       } catch (error) {
         if (error instanceof RE2JSException) return { problem: explainRefusal(error.message) };
         throw error;
       }
     },
   };
+}
+
+/** RE2 writes \x{4e00} for what everybody writes as \u4e00. */
+function withCodePoints(source: string): string {
+  return source.replace(/\\(?:u([\dA-Fa-f]{4})|[^])/g, (written, code?: string) =>
+    code === undefined ? written : `\\x{${code}}`,
+  );
 }
 
 function firstMatch(compiled: RE2JS, text: string): RegexMatch | null {

@@ -6,6 +6,10 @@ import { problems as words } from '../../texts/rules';
 
 /** Rules looked at per keyword: where hundreds share one, the first of them already tell the operator enough. */
 const rivalsKept = 16;
+/** Of the rules whose keywords stand in a keyword, so many that come first are compared with it. */
+const rivalsCompared = 64;
+/** Places of keywords in keywords that are looked at in all: some lists have hundreds of millions, and a tick of the clock must end. */
+const mostPlaces = 3_000_000;
 
 /**
  * What is wrong with rules among each other, found with the same automaton that answers: a rule can never win when
@@ -18,9 +22,9 @@ export function conflictsOf(rules: readonly Rule[], now?: number): Map<string, R
   };
   const ranked = [...rules].sort((a, b) => b.priority - a.priority || a.order - b.order);
   const texts = [...new Set(rules.flatMap((rule) => rule.keywords))];
-  const automaton = compileKeywords(texts);
   const rivals = rivalsByKeyword(ranked);
-  const open = ranked.filter(isOpen);
+  const inside = rivalsInside(texts, ranked, rivals);
+  const firstOpen = firstOpenRules(ranked);
   for (const rule of rules) {
     const own = rule.keywords;
     if (now !== undefined && rule.dates.length > 0 && rule.dates.every(({ end }) => end < localTime(now).day))
@@ -30,10 +34,7 @@ export function conflictsOf(rules: readonly Rule[], now?: number): Map<string, R
       const exclude = rule.exclude.find((word) => keyword.includes(word));
       if (exclude !== undefined) tell(rule, words.excludesItself(keyword, exclude));
     }
-    const before = firstThatAlwaysAnswers(rule, own, open, (keyword) => {
-      const inside = automaton.find(keyword).map((hit) => texts[hit.keyword] ?? '');
-      return inside.flatMap((text) => (rivals.get(text) ?? []).map((rival) => ({ rival, text })));
-    });
+    const before = firstThatAlwaysAnswers(rule, own, firstOpen, inside);
     if (before) tell(rule, words.neverWins(before.name));
     else {
       const meeting = meetsEqual(rule, own, rivals);
@@ -55,16 +56,66 @@ function rivalsByKeyword(ranked: readonly Rule[]): Map<string, Rule[]> {
   return rivals;
 }
 
-type Inside = (keyword: string) => { rival: Rule; text: string }[];
+/** The rules with a keyword that stands in a keyword, itself included, those that come first at the front. */
+function rivalsInside(
+  texts: readonly string[],
+  ranked: readonly Rule[],
+  rivals: ReadonlyMap<string, readonly Rule[]>,
+): Inside {
+  const automaton = compileKeywords(texts);
+  const rank = new Map(ranked.map((rule, place) => [rule, place]));
+  const known = new Map<string, Rival[]>();
+  let places = 0;
+  return (keyword) => {
+    const before = known.get(keyword);
+    if (before !== undefined) return before;
+    const inside = new Set<number>();
+    if (places < mostPlaces) {
+      automaton.scan(keyword, (found) => {
+        places += 1;
+        inside.add(found);
+      });
+    }
+    const found = Array.from(inside, (each) => texts[each] ?? '')
+      .flatMap((text) => (rivals.get(text) ?? []).map((rival) => ({ rival, text })))
+      .sort((a, b) => (rank.get(a.rival) ?? 0) - (rank.get(b.rival) ?? 0))
+      .slice(0, rivalsCompared);
+    known.set(keyword, found);
+    return found;
+  };
+}
+
+/**
+ * Of the rules that take any message, the first of each kind of condition: whoever comes after it may be covered by it, and those behind it cover
+ * nobody else.
+ */
+function firstOpenRules(ranked: readonly Rule[]): (rule: Rule) => Rule[] {
+  const first = new Map<string, Rule>();
+  for (const rule of ranked) {
+    const isKept = isOpen(rule) && rule.stop && rule.exclude.length === 0 && !first.has(conditionsOf(rule));
+    if (isKept) first.set(conditionsOf(rule), rule);
+  }
+  const free = [...first.values()].filter(isFree);
+  return (rule) => {
+    const alike = first.get(conditionsOf(rule));
+    return alike === undefined || isFree(alike) ? free : [...free, alike];
+  };
+}
+
+interface Rival {
+  readonly rival: Rule;
+  readonly text: string;
+}
+type Inside = (keyword: string) => readonly Rival[];
 
 function firstThatAlwaysAnswers(
   rule: Rule,
   own: readonly string[],
-  open: readonly Rule[],
+  firstOpen: (rule: Rule) => readonly Rule[],
   inside: Inside,
 ): Rule | null {
   // At equal priority a rule that looks at the text comes before one that takes any message.
-  const any = open.find(
+  const any = firstOpen(rule).find(
     (rival) => comesBefore(rival, rule) && (rival.priority > rule.priority || (isOpen(rule) && own.length === 0)),
   );
   if (any) return any;
@@ -98,14 +149,13 @@ function covers(rival: Rule, text: string, rule: Rule, keyword: string): boolean
 function comesBefore(rival: Rule, rule: Rule): boolean {
   if (rival === rule || !rival.stop || rival.exclude.length > 0) return false;
   if (rival.priority < rule.priority || (rival.priority === rule.priority && rival.order > rule.order)) return false;
-  const isFree =
-    [rival.from, rival.pages, rival.levels, rival.tags, rival.hours, rival.dates, rival.weekdays].every(
-      (list) => list.length === 0,
-    ) &&
-    rival.during === null &&
-    rival.cooldown === 0 &&
-    rival.share === null;
-  return (isFree || sameConditions(rival, rule)) && rule.types.every((type) => rival.types.includes(type));
+  return (isFree(rival) || sameConditions(rival, rule)) && rule.types.every((type) => rival.types.includes(type));
+}
+
+/** Asks nothing of the visitor, the place or the time. */
+function isFree({ from, pages, levels, tags, hours, dates, weekdays, during, cooldown, share }: Rule): boolean {
+  const lists = [from, pages, levels, tags, hours, dates, weekdays];
+  return lists.every(({ length }) => length === 0) && during === null && cooldown === 0 && share === null;
 }
 
 function meetsEqual(rule: Rule, own: readonly string[], rivals: ReadonlyMap<string, readonly Rule[]>) {

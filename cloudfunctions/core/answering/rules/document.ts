@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DaySpan, MinuteSpan } from '../../calendar/local-time';
-import { regexLimits, type Regex } from '../regex';
+import { regexLimits, type Regex, type RegexEngine } from '../regex';
 import type { OutboundContent } from '../../../../contracts/content';
 import { words as regexWords } from '../../texts/regex';
 import { readReplies, usualCount } from '../replies';
@@ -46,6 +46,12 @@ export interface Rule {
   addTags: string[];
 }
 
+/** What is left for the regular expressions of all rules. */
+interface RegexBudget {
+  patterns: number;
+  sizes: number;
+}
+
 export interface ReadRules {
   rules: Rule[];
   problems: Map<string, RuleProblem[]>;
@@ -54,7 +60,7 @@ export interface ReadRules {
 /** Ten thousand regular expressions would be ten thousand passes over each text, so they are counted over all rules. */
 export function readRules(documents: readonly unknown[], context: RuleContext): ReadRules {
   const read: ReadRules = { rules: [], problems: new Map() };
-  const budget = { regexes: regexLimits.patterns };
+  const budget: RegexBudget = { patterns: regexLimits.patterns, sizes: regexLimits.sizes };
   documents.forEach((document, order) => {
     const id = idOf(document) ?? `#${order + 1}`;
     const problems: RuleProblem[] = [];
@@ -73,7 +79,7 @@ function readRule(
   id: string,
   order: number,
   context: RuleContext,
-  budget: { regexes: number },
+  budget: RegexBudget,
   problems: RuleProblem[],
 ): Rule | null {
   const refuse = (message: string) => problems.push({ message, fatal: true });
@@ -156,26 +162,31 @@ function readFields(document: Record<string, unknown>, problems: RuleProblem[]):
 }
 
 /** An expression is taken as it is written: a comma is part of it, and no sign in it is a dodge. */
-function compileAll(
-  written: unknown,
-  context: RuleContext,
-  budget: { regexes: number },
-  problems: RuleProblem[],
-): Regex[] {
+function compileAll(written: unknown, context: RuleContext, budget: RegexBudget, problems: RuleProblem[]): Regex[] {
   const compiled: Regex[] = [];
   const sources: unknown[] = Array.isArray(written) ? written : [written];
   sources.forEach((source, i) => {
     if (typeof source !== 'string')
       return void problems.push({ message: words.wrongItem('keywords', i + 1), fatal: true });
-    budget.regexes -= 1;
-    const result = !context.regex
-      ? { problem: words.noRegex }
-      : budget.regexes < 0
-        ? { problem: regexWords.tooMany(regexLimits.patterns) }
-        : context.regex.compile(source);
+    const result = compileWithin(source, context, budget);
     if ('problem' in result) problems.push({ message: words.regexItem(i + 1, result.problem), fatal: true });
     else compiled.push(result);
   });
+  return compiled;
+}
+
+function compileWithin(
+  source: string,
+  { regex }: RuleContext,
+  budget: RegexBudget,
+): ReturnType<RegexEngine['compile']> {
+  if (!regex) return { problem: words.noRegex };
+  if (budget.patterns === 0) return { problem: regexWords.tooMany(regexLimits.patterns) };
+  const compiled = regex.compile(source);
+  if ('problem' in compiled) return compiled;
+  if (compiled.size > budget.sizes) return { problem: regexWords.tooLargeTogether };
+  budget.patterns -= 1;
+  budget.sizes -= compiled.size;
   return compiled;
 }
 

@@ -26,8 +26,9 @@ export function readCalendars(documents: readonly unknown[]): ReadCalendars {
     const found: CalendarProblem[] = [];
     const tell: Tell = (message, fatal = true) => found.push({ message, fatal });
     if (!isRecord(document)) tell(texts.notADocument);
+    else if (isSet(document.enabled) && typeof document.enabled !== 'boolean') tell(texts.enabled);
     else if (document.enabled !== false) {
-      if (document.year === undefined) addCalendar(document, read, tell);
+      if (!isSet(document.year)) addCalendar(document, read, tell);
       else addYear(document, read, tell);
     }
     if (found.length > 0) read.problems.set(id, [...(read.problems.get(id) ?? []), ...found]);
@@ -36,8 +37,8 @@ export function readCalendars(documents: readonly unknown[]): ReadCalendars {
 }
 
 function addCalendar(document: Record<string, unknown>, { calendars }: ReadCalendars, tell: Tell): void {
-  const group = document.group ?? '';
-  if (typeof group !== 'string') return tell(texts.group);
+  if (isSet(document.group) && typeof document.group !== 'string') return tell(texts.group);
+  const group = typeof document.group === 'string' ? document.group.trim() : '';
   const weekly = Object.entries(dayFields).map(([field, name]) => readHours(document[field], name, tell));
   const calendar: Calendar = {
     weekly,
@@ -46,13 +47,14 @@ function addCalendar(document: Record<string, unknown>, { calendars }: ReadCalen
     closures: readDays(document.closures, '停业 closures', tell),
     extra: readLines(document.extra, '加班 extra', tell).flatMap((line, i) => readExtra(line, i, tell)),
   };
+  if (calendar.weekly.every((spans) => spans.length === 0) && calendar.extra.length === 0) tell(texts.neverOpen, false);
   if (calendars.has(group)) tell(texts.sameGroup(group), false);
   else calendars.set(group, calendar);
 }
 
 function addYear(document: Record<string, unknown>, { years }: ReadCalendars, tell: Tell): void {
-  const year = Number(document.year);
-  if (!Number.isInteger(year) || year < 1970 || year > 9999) return tell(texts.year);
+  const year = yearOf(document.year);
+  if (year === null) return tell(texts.year);
   const within = (field: string, days: readonly NamedDays[]) =>
     days.filter(({ start, end }, i) => {
       const isWithin = dateOf(start).startsWith(String(year)) && dateOf(end).startsWith(String(year));
@@ -65,7 +67,13 @@ function addYear(document: Record<string, unknown>, { years }: ReadCalendars, te
     if (holidays.some((holiday) => start >= holiday.start && start <= holiday.end))
       tell(texts.bothWays(dateOf(start)), false);
   }
-  years.set(year, { holidays, workdays });
+  if (years.has(year)) tell(texts.sameYear(year), false);
+  else years.set(year, { holidays, workdays });
+}
+
+function yearOf(written: unknown): number | null {
+  const year = typeof written === 'string' && /^\s*\d{4}\s*$/.test(written) ? Number(written) : written;
+  return typeof year === 'number' && Number.isInteger(year) && year >= 1970 && year <= 9999 ? year : null;
 }
 
 /** Spans with spaces or commas between; empty or 休息 is closed, and so is what cannot be read: nobody waits for nobody. */

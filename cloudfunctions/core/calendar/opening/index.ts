@@ -29,7 +29,7 @@ export interface Opening {
 export interface CompiledCalendars {
   /** By document id, those with problems only. */
   readonly problems: ReadonlyMap<string, readonly CalendarProblem[]>;
-  /** Whether any hours are written: without, a shop uses its usual ones. */
+  /** Whether there is no default calendar: without, a shop uses its usual hours. */
   readonly isEmpty: boolean;
   /** @param at epoch milliseconds @param group an agent group; one without a calendar of its own keeps the default's */
   at(at: number, group?: string): Opening;
@@ -58,7 +58,7 @@ export function compileCalendars(documents: readonly unknown[]): CompiledCalenda
 
   return {
     problems,
-    isEmpty: calendars.size === 0,
+    isEmpty: !calendars.has(''),
     at(at, group) {
       const { day, date } = localTime(at);
       // The evening before may reach into today, and today's last span into tomorrow's first.

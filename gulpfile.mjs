@@ -12,6 +12,17 @@ const dist = 'dist';
 const functionsDir = path.join(dist, 'cloudfunctions');
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
+/** What Node runs on a developer's machine; packages stay where npm put them. */
+const onThisMachine = {
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
 /** Folders of `cloudfunctions/` that are functions: those with an index.ts. `core` is what they share. */
 async function functionNames() {
   const entries = await readdir('cloudfunctions', { withFileTypes: true });
@@ -50,29 +61,20 @@ export async function functions() {
     if (existsSync(`cloudfunctions/${name}`)) await cp(`cloudfunctions/${name}`, path.join(functionsDir, name));
 }
 
-/** The emulator, its command line and the bootstrap of its function instances; packages stay where npm put them. */
+/** The emulator, its command line and the bootstrap of its function instances. */
 export async function emulator() {
-  const options = {
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    sourcemap: true,
-    logLevel: 'warning',
-  };
   // Programs start it as they start DevTools' own: by its path, without an ending.
   const cli = path.join(dist, 'emulator', 'cli');
   await Promise.all([
     esbuild.build({
-      ...options,
+      ...onThisMachine,
       entryPoints: {
         'emulator/main': 'emulator/main.ts',
         'emulator/instance': 'emulator/services/functions/instance/bootstrap.ts',
       },
       outdir: dist,
     }),
-    esbuild.build({ ...options, sourcemap: false, entryPoints: ['emulator/automator/cli.ts'], outfile: cli }),
+    esbuild.build({ ...onThisMachine, sourcemap: false, entryPoints: ['emulator/automator/cli.ts'], outfile: cli }),
   ]);
   await chmod(cli, 0o755);
 }
@@ -80,30 +82,18 @@ export async function emulator() {
 /** What `npm run bench`, `npm run soak` and `npm run screens` run. */
 export async function bench() {
   await esbuild.build({
+    ...onThisMachine,
     entryPoints: { bench: 'test/bench/main.ts', soak: 'test/soak/main.ts', screens: 'test/sheet/main.ts' },
     outdir: path.join(dist, 'test'),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    sourcemap: true,
-    logLevel: 'warning',
   });
 }
 
 /** What operators run beside the console: `npm run rules`. */
 export async function tools() {
   await esbuild.build({
+    ...onThisMachine,
     entryPoints: { rules: 'tools/rules/main.ts' },
     outdir: path.join(dist, 'tools'),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    sourcemap: true,
-    logLevel: 'warning',
   });
 }
 

@@ -1,18 +1,8 @@
 import type { DeskErrorCode } from '../../contracts/desk';
+import { found as foundIn, Refusal as RefusalOf, type Found } from '../core/requests';
 
 /** A request that cannot be met, with words for the person at the desk. */
-export class Refusal extends Error {
-  constructor(
-    readonly code: DeskErrorCode,
-    message: string,
-    readonly field?: string,
-  ) {
-    super(message);
-  }
-}
+export const Refusal = RefusalOf<DeskErrorCode>;
 
 /** The value, or a refusal where there is none. */
-export function found<T>(value: T | null, code: DeskErrorCode, message: string): T {
-  if (value === null) throw new Refusal(code, message);
-  return value;
-}
+export const found: Found<DeskErrorCode> = foundIn;

@@ -1,18 +1,8 @@
 import type { VisitorErrorCode } from '../../contracts/visitor-pages';
+import { found as foundIn, Refusal as RefusalOf, type Found } from '../core/requests';
 
 /** A request that cannot be met, with words for the visitor. */
-export class Refusal extends Error {
-  constructor(
-    readonly code: VisitorErrorCode,
-    message: string,
-    readonly field?: string,
-  ) {
-    super(message);
-  }
-}
+export const Refusal = RefusalOf<VisitorErrorCode>;
 
 /** The value, or a refusal where there is none. */
-export function found<T>(value: T | null, code: VisitorErrorCode, message: string): T {
-  if (value === null) throw new Refusal(code, message);
-  return value;
-}
+export const found: Found<VisitorErrorCode> = foundIn;

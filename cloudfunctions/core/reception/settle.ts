@@ -6,8 +6,8 @@ import type { Answer } from '../answering';
 import { withBusiness, type Need } from '../answering/business';
 import { fillReply } from '../answering/replies';
 import { seal } from '../privacy';
-import type { Reference } from '../reference';
 import type { Intent } from '../turn';
+import { allowed } from './allowed';
 import { collectedIn, cooldownsAfter, flowAfter, levelAfter, missesAfter, tagsAfter } from './asked';
 import { fitted } from './fit';
 import { lookupsIn, orderIn } from './looked-up';
@@ -57,7 +57,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
   const business = withBusiness(say, orderIn(moment, found), moment.lookups ?? new Map());
   const variables = new Map([...variablesFor(moment, found), ...business.values]);
   const filled = business.contents.map((content) => fillReply(content, variables));
-  const contents = allowed(filled, reference);
+  const contents = filled.map((content) => allowed(content, reference)).filter((content) => content !== null);
   const lastText = textMark(message, contents);
   const repeated = !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
   const left = allowance(facts, now);
@@ -71,7 +71,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
   if (rehearsal) blocked.push('shadow');
   if (repeated) blocked.push('same-as-before');
   if (fit.blocked !== null) blocked.push(fit.blocked);
-  if (contents.length < filled.length) blocked.push('sensitive-word');
+  if (contents.length < filled.length || late.stopped) blocked.push('sensitive-word');
   const trace: Trace = {
     decided,
     tried: 0,
@@ -122,14 +122,4 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
 function ratingAsked(conversation: Conversation | null, { options }: Answer): Conversation | null {
   const asks = options.some(({ kind }) => kind === 'rating');
   return conversation === null || !asks ? conversation : { ...conversation, askedToRate: true };
-}
-
-/** A reply with the shop's sensitive words covered; one that holds a word that stops it is left unsaid, whoever wrote it. */
-function allowed(contents: readonly OutboundContent[], { knowledge }: Reference): readonly OutboundContent[] {
-  if (knowledge.words.size === 0) return contents;
-  return contents.flatMap((content): OutboundContent[] => {
-    if (content.type !== 'text') return [content];
-    const { action, masked } = knowledge.words.check(content.text, 'out');
-    return action === 'block' ? [] : [{ ...content, text: masked }];
-  });
 }

@@ -5,6 +5,7 @@ import type { Out, WaitingReply } from '../../../contracts/visitor';
 import type { Said } from '../outbound';
 import { seal, unseal } from '../privacy';
 import { texts } from '../texts';
+import { allowed } from './allowed';
 import { answered } from './late-name';
 import type { Moment } from './moment';
 
@@ -28,32 +29,38 @@ export function toWait({ held, outs }: Said, now: number): WaitingReply[] {
 export interface CaughtUp {
   readonly outs: readonly Out[];
   readonly waiting: readonly WaitingReply[];
+  /** A word that the shop does not let out any more stopped one of them for good. */
+  readonly stopped: boolean;
 }
 
 /** Everything waits on that is not too old. */
 export function waitOn({ visitor, reference, now }: Moment): CaughtUp {
   const longest = reference.shop.lateReplyDays * dayMs;
-  return { outs: [], waiting: (visitor?.waiting ?? []).filter(({ since }) => now - since.getTime() < longest) };
+  const waiting = (visitor?.waiting ?? []).filter(({ since }) => now - since.getTime() < longest);
+  return { outs: [], waiting, stopped: false };
 }
 
 /**
  * The visitor has written: after the new answer what waits is said, oldest first, each reply under a name of its own; the one that was
- * refused stays what it is. What the new answer says already is not said again.
+ * refused stays what it is. What the new answer says already is not said again, and the sensitive words are those of now.
  * @param answers the new answer
  * @param room how many messages the allowance leaves
  */
 export function catchUp(moment: Moment, answers: readonly OutboundContent[], room: number): CaughtUp {
   const said = new Set(answers.map(wordsOf));
-  const worthIt = waitOn(moment).waiting.filter(
-    ({ content }) => !said.has(wordsOf(unseal(content) as OutboundContent)),
-  );
-  const now = worthIt.slice(0, Math.max(0, room));
-  const outs = now.map(({ content, ...waited }, index): Out => {
-    const words = unseal(content) as OutboundContent;
-    const id = `${moment.message._id}:w${index}`;
-    return { id, state: 'pending', content: seal(index === 0 ? introduced(words) : words), waited };
+  const all = waitOn(moment).waiting;
+  const sayable = all.flatMap((reply) => {
+    const content = allowed(unseal(reply.content) as OutboundContent, moment.reference);
+    return content === null ? [] : [{ reply, content }];
   });
-  return { outs, waiting: worthIt.slice(now.length) };
+  const worthIt = sayable.filter(({ content }) => !said.has(wordsOf(content)));
+  const now = worthIt.slice(0, Math.max(0, room));
+  const outs = now.map(({ reply: { content: _asItWas, ...waited }, content }, index): Out => {
+    const id = `${moment.message._id}:w${index}`;
+    return { id, state: 'pending', content: seal(index === 0 ? introduced(content) : content), waited };
+  });
+  const waiting = worthIt.slice(now.length).map(({ reply }) => reply);
+  return { outs, waiting, stopped: sayable.length < all.length };
 }
 
 function isRefused({ state, reason }: Out): boolean {

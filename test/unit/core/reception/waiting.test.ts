@@ -1,3 +1,4 @@
+import { compileWords } from '../../../../cloudfunctions/core/answering/sensitive-words';
 import { catchUp, toWait, waitOn } from '../../../../cloudfunctions/core/reception/waiting';
 import type { Moment } from '../../../../cloudfunctions/core/reception/moment';
 import { readShop } from '../../../../cloudfunctions/core/reference';
@@ -17,9 +18,10 @@ const waits = (n: number, ageMs = 0): WaitingReply => ({
 });
 
 /** The visitor writes `m` while these wait. */
-function writes(waiting: readonly WaitingReply[], limits: object = {}): Moment {
+function writes(waiting: readonly WaitingReply[], limits: object = {}, words: readonly object[] = []): Moment {
   const { shop } = readShop([{ _id: 'limits', ...limits }]);
-  return { visitor: { waiting }, message: { _id: 'm' }, reference: { shop }, now } as unknown as Moment;
+  const reference = { shop, knowledge: { words: compileWords(words) } };
+  return { visitor: { waiting }, message: { _id: 'm' }, reference, now } as unknown as Moment;
 }
 /** A turn that ended with these replies. */
 function ended(outs: readonly Out[], trace: Partial<Trace>, message = 'm'): Said {
@@ -49,11 +51,25 @@ it('C3: what waits is said after the new answer, once, under a name of its own t
 it('C4: no more is said than the allowance has room for, and the rest waits on', () => {
   const { outs, waiting } = catchUp(writes([waits(1), waits(2)]), [], 1);
   expect([outs.length, waiting]).toEqual([1, [waits(2)]]);
-  expect(catchUp(writes([waits(1)]), [], -1)).toEqual({ outs: [], waiting: [waits(1)] });
+  expect(catchUp(writes([waits(1)]), [], -1)).toMatchObject({ outs: [], waiting: [waits(1)] });
 });
 
 it('what the new answer says already is not said again', () => {
-  expect(catchUp(writes([waits(1)]), [text('答 1')], 3)).toEqual({ outs: [], waiting: [] });
+  expect(catchUp(writes([waits(1)]), [text('答 1')], 3)).toMatchObject({ outs: [], waiting: [] });
+});
+
+it('sensitive words that were added since cover what waits, and stop what must not be said any more', () => {
+  const words = [
+    { word: '答', action: 'mask' },
+    { word: '2', action: 'block', direction: 'out' },
+    { word: '3', action: 'block', direction: 'in' },
+  ];
+  const { outs, waiting, stopped } = catchUp(writes([waits(1), waits(2), waits(3), waits(4)], {}, words), [], 2);
+  expect(outs).toMatchObject([
+    { content: text('您之前问的，现在回复您：\n* 1'), waited: { reply: 'asked-1:r0' } },
+    { content: text('* 3'), waited: { reply: 'asked-3:r0' } },
+  ]);
+  expect([waiting, stopped]).toEqual([[waits(4)], true]);
 });
 
 it('after seven days, or as many as the shop says, a reply is no longer worth saying', () => {

@@ -5,6 +5,7 @@ import { readReplies } from '../answering/replies';
 import { readSpans, type Span, type WeeklyHours } from '../calendar';
 import { businessNames } from '../texts/business';
 import { problems } from '../texts/settings';
+import { notesOn } from './shop-notes';
 import { readVisitorList, type VisitorList } from './visitor-list';
 
 /**
@@ -133,8 +134,8 @@ export function readShop(documents: readonly Handwritten[]): ShopRead {
       offerAfter: readOfferAfter(on('handoff'), found),
     },
   };
-  const notes = new Map(shop.mode === 'full' ? [['mode', problems.fullIsBot]] : []);
-  return { shop, problems: found, notes };
+  const names = new Set([...variables.keys(), ...builtInVariables]);
+  return { shop, problems: found, notes: notesOn(documents, shop, names) };
 }
 
 function readHours(document: Handwritten | undefined, found: Map<string, string>): WeeklyHours {

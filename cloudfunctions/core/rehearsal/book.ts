@@ -42,6 +42,7 @@ export async function openBook(documents: Documents): Promise<Book> {
         ['rules', rules.problems()],
         ['faqs', knowledge.faqs.problems],
         ['intents', knowledge.intents.problems],
+        ['synonyms', knowledge.synonyms.problems],
         ['flows', knowledge.flows.problems],
         ['calendars', knowledge.calendars.problems],
         ['sensitive_words', knowledge.words.problems],

@@ -121,7 +121,8 @@ async function verdictsOn(
   documents: (set: PublishedSet) => readonly Handwritten[],
   settings: readonly Handwritten[],
 ): Promise<Verdict[]> {
-  const { shop, problems, notes } = readShop(settings);
+  // Whoever answers reads one page of them with every message.
+  const { shop, problems, notes } = readShop(settings.slice(0, pageSize));
   const knowledge = knowledgeOf(documents, variablesOf(shop));
   const rules = await compiled(documents('rules'), shop, new Set(knowledge.flows.flows.keys()));
   const found: [PublishedSet, Problems][] = [
@@ -137,7 +138,9 @@ async function verdictsOn(
     ...found.flatMap(([collection, wrong]) =>
       documents(collection).map((document, n) => verdictOn(collection, document, wrong.get(nameOf(document, n)) ?? [])),
     ),
-    ...settings.map((document) => {
+    ...settings.map((document, place) => {
+      if (place >= pageSize)
+        return verdictOn('settings', document, [{ message: words.tooMany(pageSize), fatal: true }]);
       const [problem, note] = [problems.get(document._id), notes.get(document._id)];
       return verdictOn('settings', document, [
         ...(problem === undefined ? [] : [{ message: problem, fatal: true }]),

@@ -27,7 +27,7 @@ const REASONS: readonly (readonly [RegExp, (place: string) => string])[] = [
   [/missing closing \]/, () => '正则少了一个右方括号「]」'],
   [/range: `\\p/, (place) => `正则不认识字符类「${place}」`],
   [/invalid character class range/, (place) => `正则的范围「${place}」写反了或不完整`],
-  [/invalid named capture|duplicate/, (place) => `正则的分组名「${place}」不对`],
+  [/invalid named capture|duplicate/, (place) => `正则的分组名「${place}」不对，只能用英文字母和数字，也不能重复`],
   [/too large|nests too deeply/, () => tooLarge],
 ];
 

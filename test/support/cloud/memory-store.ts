@@ -44,16 +44,25 @@ export class MemoryDatabase {
     where: Where,
     { limit, skip = 0, orderBy }: { limit: number; skip?: number; orderBy?: string },
   ): Documents[C][] {
-    const found = [...this.#of(collection).values()].filter((document) => this.#holds(document, where));
+    const found = this.#held(collection, where);
     if (orderBy !== undefined) found.sort((a, b) => compared(read(a, orderBy), read(b, orderBy)));
     return found.slice(skip, skip + limit).map((document) => this.#copy(document) as Documents[C]);
   }
 
   update(collection: Collection, where: Where, changes: Changes): number {
-    const found = [...this.#of(collection).values()].filter((document) => this.#holds(document, where));
+    const found = this.#held(collection, where);
     for (const document of found)
       for (const [path, change] of Object.entries(changes)) this.#change(document, path, change);
     return found.length;
+  }
+
+  /** Those that hold; an id leads to its document without a look at the others. */
+  #held(collection: Collection, where: Where): Document[] {
+    const documents = this.#of(collection);
+    const id = where['_id'];
+    const one = id instanceof Condition || id === undefined ? null : documents.get(id as string);
+    const asked = one === null ? [...documents.values()] : one === undefined ? [] : [one];
+    return asked.filter((document) => this.#holds(document, where));
   }
 
   #of(collection: Collection): Map<string, Document> {
@@ -151,7 +160,10 @@ function same(a: unknown, b: unknown): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }
 
+/** Of different kinds, numbers come before texts, as in the cloud's database. */
 function compared(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'string') return -1;
+  if (typeof a === 'string' && typeof b === 'number') return 1;
   const [first, second] = [a, b].map((value) => (value instanceof Date ? value.getTime() : value)) as [number, number];
   return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -94,6 +94,7 @@ export const fields = {
 
 /** Written by the system or for people; a rule may carry them. */
 export const otherFields: ReadonlySet<string> = new Set([
-  ...['_id', '_openid', 'v', 'status', 'reply', 'replies', 'note', 'category'],
+  ...['_id', '_openid', 'v', 'status', 'reply', 'replies', 'category'],
+  ...['about', 'note', 'remark', '说明', '备注'],
   ...['createdAt', 'updatedAt', 'createdBy', 'updatedBy'],
 ]);

@@ -276,6 +276,60 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     expect(accepted.size).toBe(0);
   });
 
+  it.each<[string, object[]]>([
+    [
+      'a hundred look-ups one after another, with three ways on each',
+      Array.from({ length: 100 }, (_, n) => ({
+        ...{ id: `s${n}`, lookup: 'orders' },
+        ...{ go: `s${n + 1}`, missing: `s${n + 1}`, failed: `s${n + 1}` },
+      })),
+    ],
+    [
+      'as many steps as there may be, in a row',
+      Array.from({ length: 198 }, (_, n) => ({ id: `s${n}`, go: `s${n + 1}` })),
+    ],
+    [
+      'menus that lead everywhere',
+      Array.from({ length: 100 }, (_, n) => ({
+        ...{ id: `s${n}`, say: '选' },
+        options: Array.from({ length: 100 }, (_, to) => ({ text: `${to}`, go: `s${to + 1}` })),
+      })),
+    ],
+  ])('is judged at once, whatever a flow is like: %s', (_name, steps) => {
+    const last = { id: `s${steps.length}`, say: '好', end: true };
+    expect(compileFlows([{ _id: 'f', steps: [...steps, last] }]).flows.size).toBe(1);
+  });
+
+  it.each<[object, string]>([
+    [{ steps: Array.from({ length: 201 }, (_, n) => ({ id: `${n}`, say: '好', end: true })) }, '一个流程最多 200 步'],
+    [{ minutes: { toString: 1 }, steps: [ending] }, '等待分钟 minutes'],
+    [{ steps: [{ id: 'a', say: '好', lookup: { toString: 1 }, end: true }] }, '步骤「a」的 lookup 写法不对'],
+    [{ enabled: 'false', steps: [ending] }, '启用 enabled 只能是 true 或 false'],
+    [{ name: {}, steps: [ending] }, '名称 name 要写成文字'],
+    [{ start: 7, steps: [ending] }, '开始步骤 start 要写成'],
+  ])('C12: %j', (document, problem) => {
+    const { problems } = compileFlows([{ _id: 'f', ...document }], { replies: { variables: new Set() } });
+    expect((problems.get('f') ?? []).map(({ message }) => message).join('\n')).toContain(problem);
+  });
+
+  it('minutes that the console wrote as a text, or left empty, count', () => {
+    const { flows: read } = compileFlows([
+      { _id: 'text', minutes: ' 45 ', steps: [ending] },
+      { _id: 'empty', minutes: '', steps: [ending] },
+    ]);
+    expect([read.get('text')?.minutes, read.get('empty')?.minutes]).toEqual([45, 30]);
+  });
+
+  it('counts what is said past a question whose answer the visitor has given already', () => {
+    const steps = [
+      { id: 'a', say: ['一', '二', '三'], go: 'no' },
+      { id: 'no', say: '订单号？', ask: 'order', go: 'b' },
+      { id: 'b', say: ['四', '五'], end: true },
+    ];
+    const { problems } = compileFlows([{ _id: 'f', steps }]);
+    expect(problems.get('f')?.[0]?.message).toContain('从步骤「a」起一次要说 5 条，最多 4 条');
+  });
+
   it('any JSON at all is read without throwing', () => {
     const step = fc.dictionary(
       fc.constantFrom('id', 'say', 'options', 'ask', 'go', 'human', 'end', 'lookup', 'missing'),
@@ -365,6 +419,40 @@ describe('no dead end is accepted', () => {
       { numRuns: 1500 },
     );
     expect(accepted).toBeGreaterThan(50);
+  });
+
+  it('in any flow that is accepted, whatever comes of a turn, no turn is longer than may be sent', () => {
+    const talk = fc.array(fc.constantFrom('第一句', '第二句', '第三句'), { maxLength: 3 });
+    const talkative = fc.array(fc.tuple(kind, talk), { minLength: 2, maxLength: ids.length }).map((kinds) => ({
+      _id: 'f',
+      steps: kinds.map(([each, more], i) => ({ id: ids[i], ...each, say: [`第${i + 1}步`, ...more] })),
+    }));
+    const first = fc.constantFrom('', '20261121000311', '我的电话 13800138000');
+    let longest = 0;
+    fc.assert(
+      fc.property(talkative, first, fc.infiniteStream(fc.nat(9)), (flow, opening, luck) => {
+        const compiled = compileFlows([flow]);
+        let turn = compiled.start('f', { text: opening, now });
+        let said = 0;
+        for (let count = 0; count < 25 && turn !== null; count += 1) {
+          said += turn.replies.length;
+          longest = Math.max(longest, said);
+          expect(said).toBeLessThanOrEqual(4);
+          if (!turn.state) break;
+          const chance = luck.next().value as number;
+          if (turn.effect?.kind === 'lookup') {
+            const all = outcomes(turn.effect.need);
+            turn = compiled.resume(turn.state, all[chance % all.length] ?? failed, now);
+          } else {
+            said = 0;
+            const texts = ['1', '2', '3', '20261121000311', '13800138000', '随便说说', '0', '我不知道'];
+            turn = compiled.step(turn.state, { text: texts[chance % texts.length] ?? '', now });
+          }
+        }
+      }),
+      { numRuns: 4000 },
+    );
+    expect(longest).toBe(4);
   });
 
   it('whatever a visitor says, a turn is never longer than may be sent and never throws', () => {

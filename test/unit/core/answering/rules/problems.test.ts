@@ -175,6 +175,15 @@ describe('C12: a rule says on itself what is wrong with it', () => {
     );
   });
 
+  it.each<[string, (n: number) => object]>([
+    ['rules for any message, each for a level of its own', (n) => ({ types: ['text'], levels: [`第${n}级`] })],
+    ['rules for one word', (n) => ({ keywords: ['退款'], levels: [`第${n}级`] })],
+    ['words that stand in each other', (n) => ({ keywords: ['退'.repeat((n % 290) + 1), `退${n}`] })],
+  ])('ten thousand are compared with each other in the time of a tick: %s', (_name, shape) => {
+    const documents = Array.from({ length: 10_000 }, (_, n) => ({ _id: `r${n}`, reply: '好', ...shape(n) }));
+    expect(compileRules(documents).problems().size).toBeLessThanOrEqual(10_000);
+  });
+
   it('100,000 documents of bad shapes: nothing throws, each has its status, the good one answers', () => {
     const shapes: unknown[] = [
       ...[null, undefined, 7, 'rule', [], true, {}, { keywords: null }, { keywords: {} }, { keywords: [[[]]] }],

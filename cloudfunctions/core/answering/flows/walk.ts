@@ -9,7 +9,7 @@ import { fillReply } from '../replies';
 import type { Flow, FlowStep } from './document';
 import type { FlowTurn } from './index';
 import { afterLookup, chosenOrder } from './looked';
-import { isLast, waits } from './ways';
+import { isLast, waits } from './step';
 
 interface Message {
   text: string;

@@ -216,7 +216,7 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     [{ steps: ['你好'] }, '第 1 步要写成一组字段'],
     [{ steps: [{ id: 'a', say: '你好', go: 'b' }] }, '步骤「a」要去的「b」不存在'],
     [{ steps: [{ id: 'a', say: '你好' }] }, '步骤「a」之后没有去处'],
-    [{ steps: [{ id: 'a', say: '单号？', ask: 'order' }] }, '步骤「a」之后没有去处'],
+    [{ steps: [{ id: 'a', say: '单号？', ask: 'order' }] }, '步骤「a」问到之后没有去处'],
     [{ steps: [{ id: 'a', say: '几岁？', ask: 'age', go: 'end' }, ending] }, '要问的「age」不认识'],
     [{ steps: [{ id: 'a', ask: 'order', go: 'end' }, ending] }, '步骤「a」没有话可说'],
     [

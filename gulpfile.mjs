@@ -32,8 +32,16 @@ async function functionNames() {
     .filter((name) => existsSync(path.join('cloudfunctions', name, 'index.ts')));
 }
 
+/** The pages of the mini program, for who checks where a card leads. */
+async function appPages() {
+  const { pages, subPackages = [] } = JSON.parse(await readFile('miniprogram/app.json', 'utf8'));
+  const inPackages = subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`));
+  return { APP_PAGES: JSON.stringify([...pages, ...inPackages]) };
+}
+
 /** One minified file, config.json (openapi permissions, timer) and package.json each; nothing is installed in the cloud. */
 export async function functions() {
+  const define = await appPages();
   await Promise.all(
     (await functionNames()).map(async (name) => {
       const from = path.join('cloudfunctions', name);
@@ -51,6 +59,7 @@ export async function functions() {
           charset: 'utf8',
           legalComments: 'none',
           logLevel: 'warning',
+          define,
         }),
         cp(path.join(from, 'config.json'), path.join(to, 'config.json')),
         writeFile(path.join(to, 'package.json'), `${JSON.stringify({ name, version, main: 'index.js' }, null, 2)}\n`),
@@ -93,6 +102,7 @@ export async function tools() {
   await esbuild.build({
     ...onThisMachine,
     entryPoints: { rules: 'tools/rules/main.ts' },
+    define: await appPages(),
     outdir: path.join(dist, 'tools'),
   });
 }

@@ -8,16 +8,25 @@ export function variablesOf(shop: Shop): ReadonlySet<string> {
   return new Set([...shop.variables.keys(), ...builtInVariables]);
 }
 
-/** Rules ready for matching. The engine for regular expressions is loaded only for a shop that has one. */
+/** What the build puts in place of it: the pages of the app.json that it was made with. */
+declare const APP_PAGES: readonly string[] | undefined;
+const appPages = typeof APP_PAGES === 'undefined' ? undefined : new Set(APP_PAGES);
+
+/**
+ * Rules ready for matching. The engine for regular expressions is loaded only for a shop that has one.
+ * @param now epoch milliseconds, for who wants to know which dates are over
+ */
 export async function compiled(
   documents: readonly Handwritten[],
   shop: Shop,
   flows?: ReadonlySet<string>,
+  now?: number,
 ): Promise<CompiledRules> {
   const regex = documents.some((document) => document['match'] === 'regex') ? await loadRegexEngine() : undefined;
   return compileRules(documents, {
-    replies: { variables: variablesOf(shop) },
+    replies: { variables: variablesOf(shop), ...(appPages === undefined ? {} : { pages: appPages }) },
     ...(regex === undefined ? {} : { regex }),
     ...(flows === undefined ? {} : { flows }),
+    ...(now === undefined ? {} : { now }),
   });
 }

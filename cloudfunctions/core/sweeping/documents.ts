@@ -56,7 +56,7 @@ export async function checkDocuments(
   if (isQuiet(run, published)) return;
   const [{ used, left }, settings] = await Promise.all([publish(run, published), readAll(run, 'settings')]);
   const verdicts = [
-    ...(await verdictsOn((set) => used.get(set) ?? [], settings)),
+    ...(await verdictsOn((set) => used.get(set) ?? [], settings, run.time.now())),
     ...[...left].flatMap(([collection, out]) =>
       out.map(({ document, problem }) => verdictOn(collection, document, [{ message: problem, fatal: true }])),
     ),
@@ -120,18 +120,19 @@ function isQuiet(run: Run, { changedAt, lookedAt }: AlreadyPublished): boolean {
 async function verdictsOn(
   documents: (set: PublishedSet) => readonly Handwritten[],
   settings: readonly Handwritten[],
+  now: number,
 ): Promise<Verdict[]> {
   // Whoever answers reads one page of them with every message.
   const { shop, problems, notes } = readShop(settings.slice(0, pageSize));
   const knowledge = knowledgeOf(documents, variablesOf(shop));
-  const rules = await compiled(documents('rules'), shop, new Set(knowledge.flows.flows.keys()));
+  const rules = await compiled(documents('rules'), shop, new Set(knowledge.flows.flows.keys()), now);
   const found: [PublishedSet, Problems][] = [
     ['rules', rules.problems()],
     ['faqs', knowledge.faqs.problems],
     ['intents', knowledge.intents.problems],
     ['flows', fatal(knowledge.flows.problems)],
     ['synonyms', knowledge.synonyms.problems],
-    ['calendars', fatal(knowledge.calendars.problems)],
+    ['calendars', knowledge.calendars.problemsAt(now)],
     ['sensitive_words', fatal(knowledge.words.problems)],
   ];
   return [

@@ -7,6 +7,7 @@ export const calendarProblems = {
   list: (field: string) => `${field}要写成一行一个，如 2026-11-11 盘点`,
   dates: (field: string, n: number) =>
     `${field}第 ${n} 行的日期看不懂：请写成 2026-11-11 或 2026-11-01~2026-11-11，后面可以加说明`,
+  backwards: (field: string, n: number) => `${field}第 ${n} 行的结束日期比开始日期早，请把两个日期换过来`,
   extra: (n: number) => `加班 extra 第 ${n} 行看不懂：请写成 2026-11-11 09:00-22:00`,
   year: '年份 year 要写成四位数字，如 2027',
   enabled: '启用 enabled 只能是 true 或 false',

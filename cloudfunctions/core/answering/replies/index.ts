@@ -18,7 +18,7 @@ export interface ReplyContext {
   textBytes?: number;
   /** Replies to one message; default four. */
   count?: number;
-  /** Pages of app.json, without a leading slash; when given, a card must lead to one of them. */
+  /** Pages of app.json, without a leading slash; when given, a card that leads to none of them is noted: the mini program may be newer than the list. */
   pages?: ReadonlySet<string>;
   /** The shop's own names that may stand in {{…}}; when not given, any name may. */
   variables?: ReadonlySet<string>;
@@ -27,6 +27,8 @@ export interface ReplyContext {
 export interface ReadReplies {
   replies: OutboundContent[];
   problems: string[];
+  /** What an operator should know of replies that can be sent. */
+  notes: string[];
 }
 
 const filled = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -55,13 +57,16 @@ const Part = v.variant('type', [
 export function readReplies(written: unknown, context: ReplyContext = {}): ReadReplies {
   const parts: unknown[] =
     written === undefined || written === null ? [] : Array.isArray(written) ? written : [written];
-  const read: ReadReplies = { replies: [], problems: [] };
+  const read: ReadReplies = { replies: [], problems: [], notes: [] };
   parts.forEach((part, i) => {
     const name = parts.length > 1 ? `回复第 ${i + 1} 条` : '回复';
     const content = readPart(part);
     const found = typeof content === 'string' ? [content] : problemsOf(content, context);
     read.problems.push(...found.map((problem) => name + problem));
-    if (typeof content !== 'string') read.replies.push(content);
+    if (typeof content === 'string') return;
+    read.replies.push(content);
+    const page = lackingPage(content, context);
+    if (page !== null) read.notes.push(name + problems.unknownPage(page));
   });
   return read;
 }
@@ -79,19 +84,22 @@ function textPart(text: string): OutboundContent {
 }
 
 function problemsOf(content: OutboundContent, context: ReplyContext): string[] {
-  const { textBytes = usualTextBytes, pages, variables } = context;
+  const { textBytes = usualTextBytes, variables } = context;
   const found = variables ? unknownVariables(content, variables).map(problems.unknownVariable) : [];
   if (content.type === 'text') {
     const bytes = Buffer.byteLength(content.text);
     if (bytes > textBytes) found.push(problems.tooLong(bytes, textBytes));
   }
   if (content.type === 'link' && !/^https?:\/\/[^\s/]+/i.test(content.url)) found.push(problems.badUrl(content.url));
-  if (content.type === 'miniprogrampage' && pages) {
-    const page = content.pagepath
-      .replace(/^\//, '')
-      .replace(/[?#].*$/, '')
-      .replace(/\.html$/, '');
-    if (!pages.has(page)) found.push(problems.unknownPage(page));
-  }
   return found;
+}
+
+/** The page of a card when app.json has none like it; one whose path is filled in at sending is not known before. */
+function lackingPage(content: OutboundContent, { pages }: ReplyContext): string | null {
+  if (content.type !== 'miniprogrampage' || !pages) return null;
+  const page = content.pagepath
+    .replace(/^\//, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\.html$/, '');
+  return pages.has(page) || page.includes('{{') ? null : page;
 }

@@ -102,6 +102,7 @@ function readRule(
   if (keywords.length === 0 && regexes.length === 0 && !takesAny) refuse(words.noKeywords);
   const answer = readReplies(document.reply ?? document.replies, context.replies);
   answer.problems.forEach(refuse);
+  for (const message of answer.notes) problems.push({ message, fatal: false });
   const limit = context.replies?.count ?? usualCount;
   const pick = read.pick ?? 'all';
   if (pick === 'all' && answer.replies.length > limit) refuse(words.manyReplies(answer.replies.length, limit));

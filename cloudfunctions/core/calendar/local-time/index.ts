@@ -61,6 +61,12 @@ export function readDates(written: string): DaySpan | null {
   return start === null || end === null || more.length > 0 || end < start ? null : { start, end };
 }
 
+/** Whether two dates were written, the later one first. */
+export function isBackwards(written: string): boolean {
+  const [start, end] = written.split(/[~～至到]/).map(readDate);
+  return typeof start === 'number' && typeof end === 'number' && end < start;
+}
+
 /** Minutes since midnight, the end not included. Past 1440 it means the next day. */
 export interface MinuteSpan {
   start: number;

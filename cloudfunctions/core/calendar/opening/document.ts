@@ -1,5 +1,5 @@
 import { calendarProblems as texts, dayFields } from '../../texts/calendars';
-import { dateOf, readDates, readMinutes, type MinuteSpan } from '../local-time';
+import { dateOf, isBackwards, readDates, readMinutes, type MinuteSpan } from '../local-time';
 import type { Calendar, NamedDays, Year } from './day';
 
 /** `fatal`: the document is out of use until it is mended. */
@@ -12,6 +12,8 @@ export interface ReadCalendars {
   /** By group; '' is the default. */
   calendars: Map<string, Calendar>;
   years: Map<number, Year>;
+  /** The document of the default calendar. */
+  defaultId: string | null;
   problems: Map<string, CalendarProblem[]>;
 }
 
@@ -19,7 +21,7 @@ type Tell = (message: string, fatal?: boolean) => void;
 
 /** Reads every document: those with a `year` are a year's holidays, the others a group's hours. */
 export function readCalendars(documents: readonly unknown[]): ReadCalendars {
-  const read: ReadCalendars = { calendars: new Map(), years: new Map(), problems: new Map() };
+  const read: ReadCalendars = { calendars: new Map(), years: new Map(), defaultId: null, problems: new Map() };
   documents.forEach((document, order) => {
     const id =
       isRecord(document) && typeof document._id === 'string' && document._id !== '' ? document._id : `#${order + 1}`;
@@ -28,8 +30,10 @@ export function readCalendars(documents: readonly unknown[]): ReadCalendars {
     if (!isRecord(document)) tell(texts.notADocument);
     else if (isSet(document.enabled) && typeof document.enabled !== 'boolean') tell(texts.enabled);
     else if (document.enabled !== false) {
+      const hadDefault = read.calendars.has('');
       if (!isSet(document.year)) addCalendar(document, read, tell);
       else addYear(document, read, tell);
+      if (!hadDefault && read.calendars.has('')) read.defaultId = id;
     }
     if (found.length > 0) read.problems.set(id, [...(read.problems.get(id) ?? []), ...found]);
   });
@@ -101,7 +105,7 @@ function readDays(written: unknown, field: string, tell: Tell): NamedDays[] {
   return readLines(written, field, tell).flatMap((line, i) => {
     const [dates = '', ...words] = line.split(/\s+/);
     const days = readDates(dates);
-    if (!days) tell(texts.dates(field, i + 1), false);
+    if (!days) tell(isBackwards(dates) ? texts.backwards(field, i + 1) : texts.dates(field, i + 1), false);
     return days ? [{ ...days, name: words.join(' ') }] : [];
   });
 }
@@ -112,7 +116,7 @@ function readExtra(line: string, i: number, tell: Tell): Calendar['extra'] {
   const hours = rest.filter((word) => /\d/.test(word));
   const spans = hours.map(readMinutes).filter((span) => span !== null);
   if (!days || spans.length === 0 || spans.length < hours.length) {
-    tell(texts.extra(i + 1), false);
+    tell(isBackwards(dates) ? texts.backwards('加班 extra', i + 1) : texts.extra(i + 1), false);
     return [];
   }
   return [{ ...days, spans, name: rest.filter((word) => !/\d/.test(word)).join(' ') }];

@@ -3,6 +3,7 @@
  * holidays and make-up workdays), then instants. Out: open or not and why, and when it opens next. Pure, in China's time.
  * A year nobody has published holidays for is worked by its weekdays, and said to be missing: never guessed.
  */
+import { calendarProblems as texts } from '../../texts/calendars';
 import { instantOf, localTime, type DaySpan } from '../local-time';
 import { planOf, type DayPlan } from './day';
 import { readCalendars, type CalendarProblem } from './document';
@@ -29,6 +30,8 @@ export interface Opening {
 export interface CompiledCalendars {
   /** By document id, those with problems only. */
   readonly problems: ReadonlyMap<string, readonly CalendarProblem[]>;
+  /** The same with what depends on the time: years whose holidays are missing, told on the default calendar. @param at epoch milliseconds */
+  problemsAt(at: number): ReadonlyMap<string, readonly CalendarProblem[]>;
   /** Whether there is no default calendar: without, a shop uses its usual hours. */
   readonly isEmpty: boolean;
   /** @param at epoch milliseconds @param group an agent group; one without a calendar of its own keeps the default's */
@@ -44,7 +47,7 @@ export interface CompiledCalendars {
 const searchedDays = 370;
 
 export function compileCalendars(documents: readonly unknown[]): CompiledCalendars {
-  const { calendars, years, problems } = readCalendars(documents);
+  const { calendars, years, defaultId, problems } = readCalendars(documents);
   const planFor = (day: number, group = '') => planOf(day, calendars.get(group) ?? calendars.get(''), years);
 
   const spansOfDays = (days: DaySpan, group?: string): OpenSpan[] => {
@@ -56,8 +59,19 @@ export function compileCalendars(documents: readonly unknown[]): CompiledCalenda
     return joined(spans);
   };
 
+  const missingYears = (at: number): number[] => {
+    const { date } = localTime(at);
+    const year = Number(date.slice(0, 4));
+    return [year, ...(date.slice(5, 7) >= '11' ? [year + 1] : [])].filter((each) => !years.has(each));
+  };
+
   return {
     problems,
+    problemsAt(at) {
+      const missing = missingYears(at).map((year) => ({ message: texts.missingYear(year), fatal: false }));
+      if (defaultId === null || missing.length === 0) return problems;
+      return new Map([...problems, [defaultId, [...(problems.get(defaultId) ?? []), ...missing]]]);
+    },
     isEmpty: !calendars.has(''),
     at(at, group) {
       const { day, date } = localTime(at);
@@ -87,11 +101,7 @@ export function compileCalendars(documents: readonly unknown[]): CompiledCalenda
         .map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, to) }))
         .filter(({ start, end }) => start < end);
     },
-    missingYears(at) {
-      const { date } = localTime(at);
-      const year = Number(date.slice(0, 4));
-      return [year, ...(date.slice(5, 7) >= '11' ? [year + 1] : [])].filter((each) => !years.has(each));
-    },
+    missingYears,
   };
 }
 

@@ -54,7 +54,7 @@ describe('C12: a rule says on itself what is wrong with it', () => {
         keywords: ['价格'],
         reply: { type: 'miniprogrampage', title: '去看看', pagepath: '/pages/sale/sale?id=1', thumb: 'cloud://a' },
       },
-      '页面 pages/sale/sale 不在小程序 app.json 里',
+      '页面「pages/sale/sale」不在小程序 app.json 里',
     ],
   ])('%s', async (_name, document, problem) => {
     const context = {

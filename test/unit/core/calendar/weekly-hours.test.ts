@@ -42,6 +42,8 @@ it('says when it opens next, also over the weekend', () => {
   expect(nextOpening(weekdays, friday + 12 * hour)).toBe(friday + 13.5 * hour);
   expect(nextOpening(weekdays, friday + 18 * hour)).toBe(friday + (72 + 9) * hour);
   expect(nextOpening([], friday)).toBeNull();
+  const fridays: WeeklyHours = [[], [], [], [], [], readSpans('09:00-12:00') ?? [], []];
+  expect(nextOpening(fridays, friday + 12 * hour)).toBe(friday + (7 * 24 + 9) * hour);
 });
 
 it('the next opening is open, later, and nothing in between is', () => {

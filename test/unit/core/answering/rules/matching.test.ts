@@ -28,6 +28,13 @@ describe('rules: which one answers', () => {
     expect(await winnersOf([{ match, keywords }], message(text))).toEqual(matches ? ['r1'] : []);
   });
 
+  it('an exclude word keeps a rule of expressions silent too, and one that is not in the message none', async () => {
+    const rule = { match: 'regex', keywords: ['退.{0,3}款'], exclude: ['进度', '到账'] };
+    expect(await winnersOf([rule], message('怎么退一下款'))).toEqual(['r1']);
+    expect(await winnersOf([rule], message('退款进 度'))).toEqual([]);
+    expect(await winnersOf([{ ...rule, exclude: ['包邮'] }], message('退款进度'))).toEqual(['r1']);
+  });
+
   it('an exclude word keeps a rule silent, dodged or not', async () => {
     const rule = { keywords: ['退款'], exclude: ['进度'] };
     expect(await winnersOf([rule], message('怎么退款'))).toEqual(['r1']);
@@ -166,6 +173,16 @@ describe('rules: when and for whom', () => {
     expect(first).toBeGreaterThan(150);
     expect(first).toBeLessThan(250);
     expect(winner('oVisitor7')).toEqual(winner('oVisitor7'));
+  });
+
+  it('the parts of an A/B test share the visitors without a gap or an overlap', async () => {
+    const parts = await Promise.all(
+      ['0-20', '20-50', '50-100'].map((share) => rulesOf([{ keywords: ['优惠'], share, shareTest: '文案' }])),
+    );
+    for (let n = 0; n < 3_000; n += 1) {
+      const visitor = { id: `oVisitor${n}` };
+      expect(parts.map((rules) => rules.match(message('优惠', { visitor })).wins.length).sort()).toEqual([0, 0, 1]);
+    }
   });
 });
 

@@ -109,7 +109,7 @@ describe('hours that a shop writes itself', () => {
   });
 
   it('the next opening is found however far it is, up to a year', () => {
-    for (let days = 1; days <= 365; days += 7) {
+    for (let days = 1; days <= 365; days += 1) {
       const start = china('2026-11-23');
       const opens = dateOf(Date.parse('2026-11-23') / dayMs + days);
       const calendars = compileCalendars([{ _id: 'x', extra: [`${opens} 10:00-11:00`] }]);
@@ -132,6 +132,20 @@ describe('C12: a calendar says on itself what is wrong with it', () => {
       message: expect.stringContaining(problem) as string,
       fatal,
     });
+  });
+
+  it('a year whose holidays nobody has entered is told on the default calendar, from November before it on', () => {
+    const told = (date: string) =>
+      [...shop.problemsAt(china(date))].map(([id, found]) => [id, found[0]?.message, found[0]?.fatal]);
+    expect(told('2026-10-31')).toEqual([]);
+    const missing = ['default', '还没有 2027 年的节假日，这一年会按平常的星期营业；国务院公布后请补上', false];
+    expect(told('2026-11-01')).toEqual([missing]);
+    expect(told('2027-06-01')).toEqual([missing]);
+    const published = compileCalendars([
+      ...starter('calendars'),
+      { _id: 'next', year: 2027, holidays: ['2027-01-01 元旦'] },
+    ]);
+    expect(published.problemsAt(china('2026-11-01')).size).toBe(0);
   });
 
   it('empty cells of an import are not set: no year, no group', () => {

@@ -65,6 +65,20 @@ it('share, filters and seed are plain boxes, and a fault that is switched off ke
   expect((await standing()).faults).toEqual([wanted]);
 });
 
+it('a press that leaves a field saves the field and is heard itself', async () => {
+  const page = await bench.open({ hash: '#/faults' });
+  const slow = fault(page, 'slow');
+  await slow.getByRole('switch').click();
+  await slow.getByLabel('几率 %').fill('25');
+  await fault(page, 'duplicate').getByRole('switch').click();
+  await fault(page, 'duplicate').locator('[aria-checked=true]').waitFor();
+  expect((await standing()).faults).toMatchObject([{ kind: 'slow', share: 0.25 }, { kind: 'duplicate' }]);
+  await page.getByLabel('种子').fill('8');
+  await page.getByRole('button', { name: '全部关闭' }).click();
+  await page.getByText('故障已全部关闭').waitFor();
+  expect((await standing()).faults).toEqual([]);
+});
+
 it('a value that cannot be is refused with what it must be, and the plan stays', async () => {
   const page = await bench.open({ hash: '#/faults' });
   await fault(page, 'instances').getByRole('switch').click();

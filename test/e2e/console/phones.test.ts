@@ -15,7 +15,7 @@ it('the top bar leads to a phone for each visitor, the chosen one first', async 
   await bench.cloud.api('POST', '/visitors', { openid: 'other-visitor' });
   const page = await bench.open();
   await page.locator('.visitor-button').click();
-  await page.getByRole('button', { name: '添加访客' }).click();
+  await page.getByRole('dialog', { name: '切换访客' }).getByRole('button', { name: '添加访客' }).click();
   await page.locator('.head-link[href$=",other-visitor"]').waitFor();
   const chosen = bench.cloud.chat.visitors().find(({ openid }) => openid !== 'other-visitor')?.openid ?? '';
   await page.locator(`.head-link[href="/phones/?openid=${chosen},other-visitor"]`).waitFor();

@@ -12,12 +12,11 @@ interface Props {
   of: KindOfFault;
   /** Undefined while it is off. */
   fault: Fault | undefined;
-  busy: boolean;
   onSwitch: (on: boolean) => void;
   onChange: (field: string, value: Json | undefined) => void;
 }
 
-export function FaultRow({ of, fault, busy, onSwitch, onChange }: Props) {
+export function FaultRow({ of, fault, onSwitch, onChange }: Props) {
   const [name, what] = words.kinds[of.kind] ?? [of.kind, ''];
   const field = (each: string) => (
     <FaultField key={each} name={each} value={fault?.[each]} onSave={(value) => onChange(each, value)} />
@@ -41,7 +40,6 @@ export function FaultRow({ of, fault, busy, onSwitch, onChange }: Props) {
           role="switch"
           aria-checked={fault !== undefined}
           aria-label={name}
-          disabled={busy}
           onClick={() => onSwitch(fault === undefined)}
         >
           <i />

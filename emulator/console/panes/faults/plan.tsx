@@ -2,7 +2,7 @@
 // was written in it until the page is left.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../api';
-import { useAttempt } from '../../components/toasts';
+import { attempt } from '../../components/toasts';
 import { texts } from '../../texts';
 import type { Fault, FaultPlan, Json, JsonObject } from '../../types';
 import { FaultRow } from './fault';
@@ -16,26 +16,30 @@ interface Props {
 }
 
 export function Plan({ plan, onChanged }: Props) {
-  const [busy, attempt] = useAttempt();
   const switchedOff = useRef(new Map<string, JsonObject>());
   const last = useRef<Promise<unknown>>(Promise.resolve());
-  // One edit after the other, each on what is in force by then: the page may not have heard yet of the edit before.
+  // One edit after the other, each on what is in force by then: the page may not have heard yet of the edit before. Nothing is disabled
+  // meanwhile: a field saves when it is left, and the press that leaves it would come to nothing.
   const store = (edit: (now: FaultPlan) => { faults: readonly JsonObject[]; seed?: Json }) => {
     const made = async () => {
       const now = await api.faults();
       const { faults, seed = now.seed } = edit(now);
       await api.setFaults({ seed, faults: faults.map(bare) });
     };
-    last.current = last.current.then(() => attempt(made)).finally(onChanged);
+    next(() => attempt(made));
   };
-  const turn = (of: KindOfFault, fault: Fault | undefined, nth: number) => {
-    if (fault) switchedOff.current.set(of.kind, bare(fault));
+  const next = (make: () => Promise<unknown>) => {
+    last.current = last.current.then(make).finally(onChanged);
+  };
+  const turn = (of: KindOfFault, on: boolean, nth: number) =>
     store(({ faults }) => {
       const mine = nthOf(faults, of.kind, nth);
-      if (fault) return { faults: faults.filter((each) => each !== mine) };
-      return { faults: [...faults, switchedOff.current.get(of.kind) ?? { kind: of.kind, ...of.usual }] };
+      if ((mine !== undefined) === on) return { faults };
+      if (mine === undefined)
+        return { faults: [...faults, switchedOff.current.get(of.kind) ?? { kind: of.kind, ...of.usual }] };
+      switchedOff.current.set(of.kind, bare(mine));
+      return { faults: faults.filter((each) => each !== mine) };
     });
-  };
   const change = (of: KindOfFault, nth: number, field: string, value: Json | undefined) =>
     store(({ faults }) => {
       const mine = nthOf(faults, of.kind, nth);
@@ -52,8 +56,8 @@ export function Plan({ plan, onChanged }: Props) {
         <button
           type="button"
           class="button small"
-          disabled={busy || plan.faults.length === 0}
-          onClick={() => void attempt(api.clearFaults, words.allOffDone).finally(onChanged)}
+          disabled={plan.faults.length === 0}
+          onClick={() => next(() => attempt(api.clearFaults, words.allOffDone))}
         >
           {words.allOff}
         </button>
@@ -66,8 +70,7 @@ export function Plan({ plan, onChanged }: Props) {
               key={`${of.kind} ${nth}`}
               of={of}
               fault={fault}
-              busy={busy}
-              onSwitch={() => turn(of, fault, nth)}
+              onSwitch={(on) => turn(of, on, nth)}
               onChange={(field, value) => fault && fault[field] !== value && change(of, nth, field, value)}
             />
           ));

@@ -24,15 +24,17 @@ export function countReplies(flow: Flow): (id: string) => number | null {
     if (asks && (isAsked || !passable.has(step))) return said;
     const counted = known.get(id);
     if (counted !== undefined) return counted;
-    const before = path.indexOf(step);
+    const before = path.lastIndexOf(step);
     if (before >= 0) {
       isPartial = true;
-      // A question is passed over once between two look-ups: coming back to it, the visitor is asked.
-      return asks && !path.slice(before).some(({ lookup }) => lookup !== null) ? said : null;
+      const circle = path.slice(before);
+      // A question is passed over once between two look-ups: coming round to it again, the visitor is asked.
+      if (!circle.some(waits) || circle.some(({ lookup }) => lookup !== null)) return null;
+      if (asks) return said;
     }
     looks += 1;
     const wasPartial = isPartial;
-    isPartial = false;
+    isPartial = before >= 0;
     path.push(step);
     const after = waysFrom(step).map(([go, asksAnew]) => count(go, asksAnew));
     path.pop();

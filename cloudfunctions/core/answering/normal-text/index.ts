@@ -50,7 +50,7 @@ export function normalise(original: string, { simplify = true }: NormaliseOption
 }
 
 /** Plain Chinese, small letters and digits come out as they went in. */
-const PLAIN = /^[\u4e00-\u9fffa-z0-9]*$/;
+const PLAIN = /^(?:(?![丶丨丿])[\u4e00-\u9fffa-z0-9])*$/;
 
 /** The normal form alone, for the many keywords that have one already. */
 export function normalWord(original: string, options: NormaliseOptions = {}): string {

@@ -2,8 +2,8 @@ import { BREAK, HAN, SPACE, WORD, type Units } from './classes';
 
 /**
  * Drops what stands between two Chinese characters only to keep them apart, and the space between Chinese and Latin
- * that some type and some do not (满 100 减 20). Everything else stays: 1.5, A-1, red wine. A run of spaces that stays
- * counts as one; spaces around the text go.
+ * that some type and some do not (满 100 减 20), and what stands between single Latin letters (T.u.i款, 加 V X).
+ * Everything else stays: 1.5, A-1, red wine. A run of spaces that stays counts as one; spaces around the text go.
  */
 export function dropSeparators(units: Units): Units {
   const { classes } = units;
@@ -17,7 +17,7 @@ export function dropSeparators(units: Units): Units {
     }
     let end = at + 1;
     while (end < classes.length && !carries(classes[end])) end += 1;
-    if (!separatesOnly(classes, at, end)) {
+    if (!separatesOnly(units, at, end)) {
       for (let i = at; i < end; i += 1) {
         const isExtra = classes[i] === SPACE && classes[i - 1] === SPACE;
         const leadsOut = classes[i] === SPACE && (endsIn(classes, i, 1) || endsIn(classes, i, -1));
@@ -29,15 +29,21 @@ export function dropSeparators(units: Units): Units {
   return kept;
 }
 
-function separatesOnly(classes: readonly number[], at: number, end: number): boolean {
+function separatesOnly({ classes, codes }: Units, at: number, end: number): boolean {
   const before = classes[at - 1];
   const after = classes[end];
   if (before === undefined || after === undefined) return false;
   const run = classes.slice(at, end);
   const areHan = before === HAN && after === HAN;
-  if (run.every((each) => each === SPACE)) return areHan || before !== after;
-  if (!areHan) return false;
+  if (run.every((each) => each === SPACE) && (areHan || before !== after)) return true;
+  if (!areHan) return !run.includes(BREAK) && isSingle(codes, classes, at - 1) && isSingle(codes, classes, end);
   return !run.includes(BREAK) || (classes[at - 2] !== HAN && classes[end + 1] !== HAN);
+}
+
+/** A small Latin letter that is no part of a longer word. */
+function isSingle(codes: readonly number[], classes: readonly number[], at: number): boolean {
+  const code = codes[at] ?? 0;
+  return code >= 0x61 && code <= 0x7a && classes[at - 1] !== WORD && classes[at + 1] !== WORD;
 }
 
 /** Only spaces from here to the beginning or the end of the text. */

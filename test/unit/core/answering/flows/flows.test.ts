@@ -321,6 +321,43 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     expect([read.get('text')?.minutes, read.get('empty')?.minutes]).toEqual([45, 30]);
   });
 
+  it('counts a question that the flow comes round to again, and takes no circle with a question in it for endless', () => {
+    const round = (more: string[]) => [
+      { id: 'a', say: ['一', '二', '三'], go: 'b' },
+      { id: 'b', say: '怎么了？', ask: 'text', go: 'c' },
+      {
+        id: 'c',
+        say: ['好', ...more],
+        options: [
+          { text: '再来', go: 'a' },
+          { text: '不了', go: 'end' },
+        ],
+      },
+      ending,
+    ];
+    expect(compileFlows([{ _id: 'f', steps: round([]) }]).problems.size).toBe(0);
+    expect(compileFlows([{ _id: 'f', steps: round(['嗯']) }]).problems.get('f')?.[0]?.message).toContain(
+      '一次要说 5 条',
+    );
+    const asking = [
+      { id: 'a', say: '一', go: 'b' },
+      { id: 'b', say: '订单号？', ask: 'order', go: 'c', options: [{ text: '没有', go: 'end' }] },
+      { id: 'c', go: 'a' },
+      ending,
+    ];
+    expect(compileFlows([{ _id: 'f', steps: asking }]).problems.size).toBe(0);
+  });
+
+  it('counts the words with which a look-up that failed is told', () => {
+    const steps = [
+      { id: 'a', say: ['一', '二', '三', '四'], go: 'b' },
+      { id: 'b', lookup: 'orders', go: 'c', missing: 'c' },
+      { id: 'c', human: true },
+    ];
+    const { problems } = compileFlows([{ _id: 'f', steps }]);
+    expect(problems.get('f')?.[0]?.message).toContain('从步骤「a」起一次要说 5 条');
+  });
+
   it('counts what is said past a question whose answer the visitor has given already', () => {
     const steps = [
       { id: 'a', say: ['一', '二', '三'], go: 'no' },

@@ -44,6 +44,12 @@ describe('regular expressions', () => {
     expect((await loadRegexEngine()).compile(source)).toEqual({ problem: expect.stringContaining(reason) as string });
   });
 
+  it('looks at the beginning of a message, however long that is', async () => {
+    const regex = await compiled('退款');
+    expect(regex.find(`${'好'.repeat(regexLimits.text - 2)}退款`)).toMatchObject({ start: regexLimits.text - 2 });
+    expect(regex.find(`${'好'.repeat(regexLimits.text - 1)}退款`)).toBeNull();
+  });
+
   it('takes a Chinese character as everybody writes it, also after an escaped backslash', async () => {
     expect((await compiled('[\\u4e00-\\u9fa5]+')).find('ab退款c')).toMatchObject({ start: 2, end: 4 });
     expect((await compiled('\\\\u4e00')).find('一\\u4e00')).toMatchObject({ start: 1, end: 7 });

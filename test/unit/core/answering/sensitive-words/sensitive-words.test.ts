@@ -15,7 +15,8 @@ describe('sensitive words', () => {
   it.each([
     ['请你加微信', 'out', 'block'],
     ['请你加微信', 'in', 'pass'],
-    ['加 V X 聊', 'out', 'pass'],
+    ['加 V X 聊', 'out', 'block'],
+    ['加 VIP 聊', 'out', 'pass'],
     ['加ＶＸ聊', 'out', 'block'],
     ['加*微\u200b信', 'out', 'block'],
     ['隔壁家便宜', 'in', 'flag'],
@@ -26,6 +27,19 @@ describe('sensitive words', () => {
     ['你好', 'in', 'pass'],
   ] as const)('%s (%s): %s', (text, direction, action) => {
     expect(words.check(text, direction).action).toBe(action);
+  });
+
+  it('a harmless text frees what stands in it and nothing else', () => {
+    const tickets = compileWords([{ words: ['返现'], except: ['返现券', '不返现'], action: 'flag' }]);
+    const found = (text: string) => tickets.check(text, 'in').hits.map(({ span }) => span.start);
+    expect(found('有返现券吗')).toEqual([]);
+    expect(found('我们不返现，他们返现')).toEqual([8]);
+    expect(found('返现，不是返*现 券')).toEqual([0]);
+  });
+
+  it('covers what becomes a word again when the one inside it is covered', () => {
+    expect(words.check('傻傻子子', 'in').masked).toBe('****');
+    expect(words.check('傻傻傻子子子好', 'in').masked).toBe('******好');
   });
 
   it('takes the sternest action, and covers what is to be masked in the text as it was typed', () => {
@@ -73,5 +87,107 @@ describe('sensitive words', () => {
         hits.forEach(({ span }) => expect(normalise(text.slice(span.start, span.end)).text).toBe('傻子'));
       }),
     );
+  });
+
+  describe('dodges, both ways, with their places in the text as it was typed', () => {
+    const dodged = compileWords([
+      { _id: 'x', words: ['退款', 'tui款', '加微信', 'fuck', '貸款'], action: 'mask', direction: 'both' },
+    ]);
+    const cases: readonly (readonly [text: string, marked: string])[] = [
+      ['我要退*款', '退*款'],
+      ['我要退 款谢谢', '退 款'],
+      ['我要退　款', '退　款'],
+      ['请T.u.i款吧', 'T.u.i款'],
+      ['请Ｔ．ｕ．ｉ款吧', 'Ｔ．ｕ．ｉ款'],
+      ['t u i 款', 't u i 款'],
+      ['tuì款', 'tuì款'],
+      ['不退\u200b\u2060款', '退\u200b\u2060款'],
+      ['不退\u00ad款', '退\u00ad款'],
+      ['不退\ufe0f款', '退\ufe0f款'],
+      ['不退\u{e0101}款', '退\u{e0101}款'],
+      ['不退\u0336款', '退\u0336款'],
+      ['不退😀👨‍👩‍👧款', '退😀👨‍👩‍👧款'],
+      ['不退❤️款', '退❤️款'],
+      ['不退……款', '退……款'],
+      ['退\n款', '退\n款'],
+      ['（退）（款）', '退）（款'],
+      ['【退】【款】', '退】【款'],
+      ['要退丶款', '退丶款'],
+      ['要退/款', '退/款'],
+      ['加✨微✨信', '加✨微✨信'],
+      ['你𝐟𝐮𝐜𝐤我', '𝐟𝐮𝐜𝐤'],
+      ['ⓕⓤⓒⓚ', 'ⓕⓤⓒⓚ'],
+      ['F.U.C.K', 'F.U.C.K'],
+      ['f\u200buck', 'f\u200buck'],
+      ['可以貸*款吗', '貸*款'],
+      ['可以贷款吗', '贷款'],
+    ];
+    it.each(cases)('%j: %j', (text, marked) => {
+      for (const direction of ['in', 'out'] as const) {
+        const { hits, masked } = dodged.check(text, direction);
+        expect(hits.map(({ span }) => text.slice(span.start, span.end))).toEqual([marked]);
+        expect(masked).toBe(text.replace(marked, '*'.repeat(marked.length)));
+      }
+    });
+
+    it.each([
+      '退一下款项',
+      '退货，款式不对',
+      '我想退，款式不喜欢',
+      '好的，退。款到了吗',
+      '退了那笔款',
+      '这款不退',
+      '加个微信群怎么样'.replace('微信群', '微群'),
+      '增加微型信箱',
+      'tui 是什么',
+      '1.5 折，A-1 款，T-shirt 退一款',
+      '满 100 减 20',
+      'F5 U 盘 C 口 K 歌',
+    ])('an ordinary text is not caught: %s', (text) => {
+      expect(dodged.check(text, 'in').hits).toEqual([]);
+      expect(dodged.check(text, 'out').masked).toBe(text);
+    });
+
+    it('finds a word through any mix of dodges, and marks it from its first to its last character', () => {
+      const between = fc.array(
+        fc.constantFrom(
+          ' ',
+          '　',
+          '*',
+          '.',
+          '·',
+          '~',
+          '_',
+          '-',
+          '/',
+          '\u200b',
+          '\u0336',
+          '\ufe0f',
+          '😀',
+          '❤️',
+          '丶',
+          '…',
+        ),
+        { maxLength: 4 },
+      );
+      const around = fc.constantFrom('', '。', '（', '好，');
+      fc.assert(
+        fc.property(
+          fc.constantFrom('退款', '退貸款', '退贷款项'),
+          between,
+          around,
+          around,
+          (word, dodges, left, right) => {
+            const [first = '', ...rest] = word;
+            const text = [left, first, ...dodges, ...rest, right].join('');
+            const { hits } = compileWords([{ words: [word], action: 'mask' }]).check(text, 'in');
+            expect(hits.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+              [first, ...dodges, ...rest].join(''),
+            ]);
+          },
+        ),
+        { numRuns: 400 },
+      );
+    });
   });
 });

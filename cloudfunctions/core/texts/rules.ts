@@ -62,6 +62,7 @@ export const expected = {
   oneOf: (values: readonly string[]) => `只能是 ${values.join('、')} 之一`,
   hours: '要写成 09:00-18:00 这样',
   dates: '要写成 2026-11-11 或 2026-11-01~2026-11-11 这样',
+  backwards: '结束日期比开始日期早，请把两个日期换过来',
   weekdays: '要写成 1 到 7，或 周一、工作日、周末',
   seconds: '要写成秒数，0 到 31536000',
   share: '要写成 0 到 100 的百分数，如 50，或一段，如 50-100',

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { readDates, readMinutes, readWeekdays, type DaySpan, type MinuteSpan } from '../../calendar/local-time';
+import {
+  isBackwards,
+  readDates,
+  readMinutes,
+  readWeekdays,
+  type DaySpan,
+  type MinuteSpan,
+} from '../../calendar/local-time';
 import { messageTypes } from './message-types';
 import { expected } from '../../texts/rules';
 
@@ -31,7 +38,7 @@ const number = v.pipe(
 const text = v.pipe(v.union([v.string(), v.number()], expected.text), v.transform(String), v.trim());
 
 /** Each item of a list through a reader that gives null for what it cannot read. */
-function each<T>(reader: (item: string) => T | null, message: string) {
+function each<T>(reader: (item: string) => T | null, message: string | ((item: unknown) => string)) {
   return v.pipe(
     list,
     v.rawTransform<unknown[], T[]>(({ dataset, addIssue, NEVER }) => {
@@ -39,7 +46,7 @@ function each<T>(reader: (item: string) => T | null, message: string) {
       for (const item of dataset.value) {
         const value = typeof item === 'string' || typeof item === 'number' ? reader(String(item)) : null;
         if (value === null) {
-          addIssue({ message });
+          addIssue({ message: typeof message === 'string' ? message : message(item) });
           return NEVER;
         }
         read.push(value);
@@ -76,7 +83,9 @@ export const fields = {
   levels: list,
   tags: list,
   hours: each<MinuteSpan>(readMinutes, expected.hours),
-  dates: each<DaySpan>(readDates, expected.dates),
+  dates: each<DaySpan>(readDates, (item) =>
+    typeof item === 'string' && isBackwards(item) ? expected.backwards : expected.dates,
+  ),
   weekdays: v.pipe(
     each<number[]>(readWeekdays, expected.weekdays),
     v.transform((days) => [...new Set(days.flat())]),

@@ -28,14 +28,17 @@ export const fieldNames = {
 
 export type FieldName = keyof typeof fieldNames;
 
+/** A field's name with words after it: a Latin end stands apart from them. */
+const named = (field: FieldName) => `${fieldNames[field]}${/\w$/.test(fieldNames[field]) ? ' ' : ''}`;
+
 export const problems = {
   notADocument: '这不是一条规则',
-  badValue: (field: FieldName, what: string) => `${fieldNames[field]}不对：${what}`,
-  emptyItem: (field: FieldName, n: number) => `${fieldNames[field]}第 ${n} 个是空的`,
-  longItem: (field: FieldName, n: number, limit: number) => `${fieldNames[field]}第 ${n} 个太长，最多 ${limit} 个字`,
-  wrongItem: (field: FieldName, n: number) => `${fieldNames[field]}第 ${n} 个要写成文字`,
-  manyItems: (field: FieldName, limit: number) => `${fieldNames[field]}最多 ${limit} 个，后面的没有用上`,
-  sameItem: (field: FieldName, n: number, first: number) => `${fieldNames[field]}第 ${n} 个和第 ${first} 个一样`,
+  badValue: (field: FieldName, what: string) => `${named(field)}不对：${what}`,
+  emptyItem: (field: FieldName, n: number) => `${named(field)}第 ${n} 个是空的`,
+  longItem: (field: FieldName, n: number, limit: number) => `${named(field)}第 ${n} 个太长，最多 ${limit} 个字`,
+  wrongItem: (field: FieldName, n: number) => `${named(field)}第 ${n} 个要写成文字`,
+  manyItems: (field: FieldName, limit: number) => `${named(field)}最多 ${limit} 个，后面的没有用上：请分成几条规则`,
+  sameItem: (field: FieldName, n: number, first: number) => `${named(field)}第 ${n} 个和第 ${first} 个一样`,
   unknownField: (field: string, meant?: string) => `不认识的字段「${field}」${meant ? `，是不是想写「${meant}」` : ''}`,
   noKeywords: '没有关键词：请在 keywords 里写至少一个词，或用 types 指定消息类型',
   nothingToDo: '没有回复：请写 reply，或用 then: "human" 转人工、flow 进入流程',
@@ -43,11 +46,12 @@ export const problems = {
     `回复有 ${count} 条，一次最多 ${limit} 条（微信每 48 小时只让发 5 条，留 1 条给人工）`,
   noRegex: '正则暂时用不了',
   regexItem: (n: number, problem: string) => `关键词第 ${n} 个：${problem}`,
-  unknownFlow: (name: string) => `流程「${name}」不存在`,
+  unknownFlow: (name: string) => `流程「${name}」不存在：请写 flows 里一个能用的流程的 _id`,
   unknownGroup: (name: string) => `客服组「${name}」不存在`,
-  isOver: '日期已经过去，不会再命中',
-  nobody: '分流是 0%，永远不会命中',
-  excludesItself: (keyword: string, exclude: string) => `关键词「${keyword}」里就有排除词「${exclude}」，永远不会命中`,
+  isOver: '日期已经过去，不会再命中：请改日期，不用了就把 enabled 写成 false',
+  nobody: '分流是 0%，永远不会命中：请写 1 到 100',
+  excludesItself: (keyword: string, exclude: string) =>
+    `关键词「${keyword}」里就有排除词「${exclude}」，永远不会命中：请去掉其中一个`,
   neverWins: (other: string) => `永远轮不到：它能命中的消息都会先被规则「${other}」答掉，请提高优先级或停用其中一条`,
   alwaysMeets: (other: string, keyword: string) =>
     `和规则「${other}」都有关键词「${keyword}」，优先级也一样，先用哪条要靠先后；请把其中一条的优先级改掉`,

@@ -54,7 +54,7 @@ const mistakes: readonly (readonly [string, { collection: string; fields: object
     'an end before its start',
     rule({ dates: ['2026-11-30~2026-11-01'] }),
     false,
-    '日期 dates不对：结束日期比开始日期早',
+    '日期 dates 不对：结束日期比开始日期早',
   ],
   [
     'dates that are over',
@@ -62,14 +62,14 @@ const mistakes: readonly (readonly [string, { collection: string; fields: object
     true,
     '日期已经过去，不会再命中',
   ],
-  ['hours in words', rule({ hours: '九点到六点' }), false, '时段 hours不对：要写成 09:00-18:00 这样'],
-  ['hours that end as they begin', rule({ hours: '09:00-09:00' }), false, '时段 hours不对'],
+  ['hours in words', rule({ hours: '九点到六点' }), false, '时段 hours 不对：要写成 09:00-18:00 这样'],
+  ['hours that end as they begin', rule({ hours: '09:00-09:00' }), false, '时段 hours 不对'],
   ['a flow there is not', rule({ flow: 'cha-dan' }), false, '流程「cha-dan」不存在'],
   [
     'a way of matching there is not',
     rule({ match: '包含' }),
     false,
-    '匹配方式 match不对：只能是 contains、exact、prefix、all、regex 之一',
+    '匹配方式 match 不对：只能是 contains、exact、prefix、all、regex 之一',
   ],
   ['a lookahead', rule({ match: 'regex', keywords: ['(?=退)款'] }), false, '关键词第 1 个：正则不支持「前后查找」'],
   [
@@ -85,8 +85,8 @@ const mistakes: readonly (readonly [string, { collection: string; fields: object
     true,
     '关键词「暗号八」里就有排除词「号八」，永远不会命中',
   ],
-  ['a priority in words', rule({ priority: '高' }), false, '优先级 priority不对：要写成数字'],
-  ['a switch that is a word', rule({ enabled: 'off' }), false, '启用 enabled不对：只能是 true 或 false'],
+  ['a priority in words', rule({ priority: '高' }), false, '优先级 priority 不对：要写成数字'],
+  ['a switch that is a word', rule({ enabled: 'off' }), false, '启用 enabled 不对：只能是 true 或 false'],
   [
     'two steps of one name',
     flow({ steps: [1, 2].map((n) => ({ id: 'a', say: `${n}`, end: true })) }),
@@ -123,7 +123,7 @@ const mistakes: readonly (readonly [string, { collection: string; fields: object
     'a closure that ends before it begins',
     calendar({ group: '甲', monday: '09:00-18:00', closures: ['2026-11-30~2026-11-01'] }),
     true,
-    '停业 closures第 1 行的结束日期比开始日期早',
+    '停业 closures 第 1 行的结束日期比开始日期早',
   ],
   ['a second default calendar', calendar({ monday: '09:00-18:00' }), true, '有两个默认日历'],
 ];

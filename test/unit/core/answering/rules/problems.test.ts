@@ -16,10 +16,10 @@ describe('C12: a rule says on itself what is wrong with it', () => {
       { keywords: ['价格'], keyword: '价格' },
       '不认识的字段「keyword」，是不是想写「keywords」',
     ],
-    ['a priority in words', { keywords: ['价格'], priority: '高' }, '优先级 priority不对：要写成数字'],
-    ['a way of matching there is not', { keywords: ['价格'], match: '包含' }, '匹配方式 match不对'],
-    ['hours nobody can read', { keywords: ['价格'], hours: ['9点到6点'] }, '时段 hours不对：要写成 09:00-18:00 这样'],
-    ['a day there is not', { keywords: ['价格'], dates: ['2026-02-30'] }, '日期 dates不对'],
+    ['a priority in words', { keywords: ['价格'], priority: '高' }, '优先级 priority 不对：要写成数字'],
+    ['a way of matching there is not', { keywords: ['价格'], match: '包含' }, '匹配方式 match 不对'],
+    ['hours nobody can read', { keywords: ['价格'], hours: ['9点到6点'] }, '时段 hours 不对：要写成 09:00-18:00 这样'],
+    ['a day there is not', { keywords: ['价格'], dates: ['2026-02-30'] }, '日期 dates 不对'],
     [
       'a regular expression that is refused',
       { match: 'regex', keywords: ['(?=退)款'] },
@@ -78,9 +78,9 @@ describe('C12: a rule says on itself what is wrong with it', () => {
   });
 
   it.each([
-    [{ tags: [' '] }, '访客标签 tags第 1 个是空的'],
-    [{ levels: [{}] }, '会员等级 levels第 1 个要写成文字'],
-    [{ pages: [''] }, '页面 pages第 1 个是空的'],
+    [{ tags: [' '] }, '访客标签 tags 第 1 个是空的'],
+    [{ levels: [{}] }, '会员等级 levels 第 1 个要写成文字'],
+    [{ pages: [''] }, '页面 pages 第 1 个是空的'],
   ])('so does a list of visitors or places with nothing in it that can be read: %j', async (condition, problem) => {
     const rules = await rulesOf([{ keywords: ['价格'], ...condition }]);
     expect(rules.rules).toEqual([]);

@@ -73,12 +73,12 @@ describe('opening hours', () => {
   it.each<[object, string, boolean]>([
     [{ monday: '9点到6点' }, '周一的时间看不懂', false],
     [{ monday: '09:00-12:00 11:00-18:00' }, '周一的两段时间重叠了', false],
-    [{ monday: '09:00-18:00', closures: ['2026-11-11 盘点', '下周三'] }, '停业 closures第 2 行的日期看不懂', false],
+    [{ monday: '09:00-18:00', closures: ['2026-11-11 盘点', '下周三'] }, '停业 closures 第 2 行的日期看不懂', false],
     [{ monday: '09:00-18:00', extra: ['2026-11-11'] }, '加班 extra 第 1 行看不懂', false],
-    [{ monday: '09:00-18:00', closures: 7 }, '停业 closures要写成一行一个', false],
+    [{ monday: '09:00-18:00', closures: 7 }, '停业 closures 要写成一行一个', false],
     [{ group: 7 }, '客服组 group', true],
     [{ year: '明年' }, '年份 year', true],
-    [{ year: 2027, holidays: ['2026-01-01 元旦'] }, '放假 holidays第 1 行不在 2027 年', false],
+    [{ year: 2027, holidays: ['2026-01-01 元旦'] }, '放假 holidays 第 1 行不在 2027 年', false],
     [{ year: 2027, holidays: ['2027-01-01 元旦'], workdays: ['2027-01-01'] }, '2027-01-01 既是放假又是调休上班', false],
   ])('C12: %j', (document, problem, fatal) => {
     expect(compileCalendars([{ _id: 'x', ...document }]).problems.get('x')).toContainEqual({

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { invitationOf, newCode } from '../../cloudfunctions/core/access/codes';
 import {
   openBook,
@@ -14,8 +13,8 @@ import {
 import type { Handwritten } from '../../contracts/documents';
 import type { Options } from './options';
 import { readBeside, readDrafts, setOf, type Draft, type FileProblem } from './drafts';
-import { Failure, reasonOf } from './failure';
-import { writeDocuments } from './files';
+import { Failure } from './failure';
+import { readText, writeDocuments } from './files';
 import type { Source } from './source';
 import { texts } from './texts';
 
@@ -108,13 +107,8 @@ const replayMessages: Command = async (options, source, say) => {
 
 async function messagesOf({ messages, at, days }: Told, source: Source | null): Promise<readonly Past[]> {
   if (messages === undefined) return (await source?.messages(at - days * 24 * 60 * 60 * 1000)) ?? [];
-  let lines: string[];
-  try {
-    lines = (await readFile(messages, 'utf8')).split(/\r?\n/);
-  } catch (error) {
-    throw new Failure(texts.unreadable(messages, reasonOf(error)));
-  }
-  return lines
+  return (await readText(messages))
+    .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((text, index) => ({ id: String(index + 1), visitor: 'try', content: { type: 'text', text }, at }));

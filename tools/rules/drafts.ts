@@ -37,6 +37,8 @@ export async function readDrafts(files: readonly string[], collection: string | 
     const set = setOf(file, collection);
     const content = await readDocuments(file);
     problems.push(...content.problems.map(({ line, message }) => ({ file, line, message, name: path.basename(file) })));
+    if (content.written.length === 0 && content.problems.length === 0)
+      problems.push({ file, line: 1, name: path.basename(file), message: texts.nothingIn });
     for (const { line, document } of content.written) {
       const draft = { collection: set, file, line, document: withId(set, document) };
       const key = `${set}/${draft.document._id}`;
@@ -72,8 +74,10 @@ export async function readBeside(files: readonly string[], given: ReadonlySet<Wr
 export function setOf(file: string, collection: string | undefined): WrittenSet {
   const name = collection ?? path.basename(file, path.extname(file));
   const set = writtenSets.find((one) => one === name);
-  if (set === undefined) throw new Failure(texts.unknownSet(file, writtenSets));
-  return set;
+  if (set !== undefined) return set;
+  throw new Failure(
+    collection === undefined ? texts.unknownSet(file, writtenSets) : texts.noSuchSet(collection, writtenSets),
+  );
 }
 
 function withId(set: WrittenSet, document: Readonly<Record<string, unknown>>): Handwritten {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Papa from 'papaparse';
 import type { Handwritten } from '../../contracts/documents';
+import { decode } from './encoding';
 import { Failure, reasonOf } from './failure';
 import { linesOfItems } from './json-lines';
 import { texts } from './texts';
@@ -27,13 +28,20 @@ const ownFields = ['status'];
 /** @throws Failure when the file cannot be opened or is of another format */
 export async function readDocuments(file: string): Promise<FileContent> {
   const format = formatOf(file);
-  let text: string;
+  return parseDocuments(await readText(file), format);
+}
+
+/** @throws Failure when the file cannot be opened or is no text */
+export async function readText(file: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    bytes = await readFile(file);
   } catch (error) {
     throw new Failure(texts.unreadable(file, reasonOf(error)));
   }
-  return parseDocuments(text, format);
+  const text = decode(bytes);
+  if (text === null) throw new Failure(texts.notText(file));
+  return text;
 }
 
 export function parseDocuments(text: string, format: (typeof formats)[number]): FileContent {
@@ -77,7 +85,7 @@ function parseLines(text: string): FileContent {
       try {
         return { line: line.line, value: JSON.parse(line.text) as unknown };
       } catch (error) {
-        return { line: line.line, problem: texts.badLine(reasonOf(error)) };
+        return { line: line.line, problem: texts.badLine(whyNotJson(line.text, error)) };
       }
     });
   return sorted(items);
@@ -88,11 +96,26 @@ function parseList(text: string): FileContent {
   try {
     list = JSON.parse(text);
   } catch (error) {
-    return { written: [], problems: [{ line: 1, message: texts.badFile(reasonOf(error)) }] };
+    return { written: [], problems: [{ line: 1, message: texts.badFile(whyNotJson(text, error)) }] };
   }
   if (!Array.isArray(list)) return { written: [], problems: [{ line: 1, message: texts.notAList }] };
   const lines = linesOfItems(text);
   return sorted(list.map((value: unknown, index) => ({ line: lines[index] ?? 1, value })));
+}
+
+/** The commonest slip in the operator's words; else what the reader says. */
+function whyNotJson(text: string, error: unknown): string {
+  const mended = text.replace(/,\s*([\]}]|$)/g, '$1');
+  return mended !== text && isJson(mended) ? texts.strayComma : reasonOf(error);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseTable(text: string): FileContent {
@@ -101,12 +124,16 @@ function parseTable(text: string): FileContent {
   let columns: readonly string[] | null = null;
   let begin = 0;
   Papa.parse<string[]>(text, {
+    delimiter: separatorOf(text),
     step({ data, errors, meta }) {
       const line = lineAt(text, begin);
       begin = meta.cursor;
-      // A table of one column has no separator to be found, which is no mistake.
-      const [error] = errors.filter(({ type }) => type !== 'Delimiter');
-      if (error !== undefined) problems.push({ line, message: texts.badCsv(error.message) });
+      const [error] = errors;
+      if (error !== undefined)
+        problems.push({
+          line,
+          message: texts.badCsv(error.code === 'MissingQuotes' ? texts.openQuote : error.message),
+        });
       else if (data.every((cell) => cell.trim() === '')) return;
       else if (columns === null) columns = data.map((name) => name.trim());
       else items.push({ line, value: Object.fromEntries(cellsOf(columns, data)) });
@@ -114,6 +141,13 @@ function parseTable(text: string): FileContent {
   });
   const read = sorted(items);
   return { written: read.written, problems: [...problems, ...read.problems] };
+}
+
+/** What stands between the columns' names: field names hold none of these. */
+function separatorOf(text: string): string {
+  const [names = ''] = text.trimStart().split(/\r|\n/, 1);
+  const counted = [',', '\t', ';'].map((sign) => ({ sign, count: names.split(sign).length }));
+  return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign;
 }
 
 function cellsOf(columns: readonly string[], cells: readonly string[]): [string, unknown][] {

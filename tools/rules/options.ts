@@ -37,7 +37,7 @@ export function readOptions(args: readonly string[]): Options {
   try {
     parsed = parseArgs({ args: [...args], options: known, allowPositionals: true });
   } catch (error) {
-    throw new Failure(`${reasonOf(error)}\n\n${texts.usage}`);
+    throw new Failure(`${whyRefused(error)}\n\n${texts.usage}`);
   }
   const { at, days = '7', tags, emulator, env, first = false, ...rest } = parsed.values;
   if (emulator !== undefined && env !== undefined) throw new Failure(texts.twoSources);
@@ -54,6 +54,17 @@ export function readOptions(args: readonly string[]): Options {
     },
     ...{ level: rest.level, page: rest.page, from: rest.from, tags: tags?.split(/[,，]/) },
   };
+}
+
+/** Node's reason in the operator's words, with the option it is about. */
+function whyRefused(error: unknown): string {
+  const reason = reasonOf(error);
+  const name = /'(-{1,2}[^' ]*)/.exec(reason)?.[1];
+  const { code } = error as NodeJS.ErrnoException;
+  if (name !== undefined && code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return texts.unknownOption(name);
+  if (name !== undefined && code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && reason.endsWith('missing'))
+    return texts.optionWithoutValue(name);
+  return reason;
 }
 
 /** A time in China; with only a date, its noon. */

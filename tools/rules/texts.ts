@@ -28,6 +28,8 @@ export const texts = {
   noText: '请用 --text 写一句话。',
   badTime: (value: string) => `--at 不对：「${value}」，要写成 2026-11-20T20:00 这样。`,
   badDays: (value: string) => `--days 不对：「${value}」，要写成 1 到 90 的整数。`,
+  unknownOption: (name: string) => `没有「${name}」这个选项。`,
+  optionWithoutValue: (name: string) => `${name} 后面要写上内容。`,
   twoSources: '--emulator 和 --env 只能用一个。',
   needsSource: '要写明 --emulator 地址或 --env 环境ID。',
   needsMessages: 'replay 要有消息：写明 --emulator、--env 或 --messages 文件。',
@@ -45,8 +47,12 @@ export const texts = {
     `云环境 ${env} 里没有集合 ${collection}：请先按 database/collections.json 建好。`,
   unknownSet: (file: string, sets: readonly string[]) =>
     `${file}：看不出属于哪个集合，请用 --collection 指定，可以是 ${sets.join('、')}。`,
+  noSuchSet: (collection: string, sets: readonly string[]) =>
+    `--collection 不对：没有集合「${collection}」，可以是 ${sets.join('、')}。`,
   unknownFormat: (file: string) => `${file}：只认 .jsonl、.json 和 .csv。`,
   unreadable: (file: string, why: string) => `${file}：打不开（${why}）。`,
+  notText: (file: string) =>
+    `${file}：不是文本文件，或不是 UTF-8、GBK、UTF-16 编码；请在 Excel 里另存为「CSV UTF-8」再试。`,
   unwritable: (file: string, why: string) => `${file}：写不进去（${why}）。`,
   emulatorAway: (url: string, why: string) => `模拟器 ${url} 没有回应（${why}）。先运行 npm start。`,
   refused: (what: string, why: string) => `${what} 被拒绝：${why}`,
@@ -57,6 +63,9 @@ export const texts = {
   badFile: (why: string) => `不是完整的 JSON：${why}`,
   notAList: '要写成一个数组，每条放在里面',
   notADocument: '不是一条记录，要写成 { … }',
+  strayComma: '最后多了一个逗号，请删掉',
+  nothingIn: '里面一条记录也没有',
+  openQuote: '有一个双引号没有收尾',
   badCsv: (why: string) => `CSV 读不懂：${why}`,
   sameId: (id: string, line: number) => `_id「${id}」和第 ${line} 行重复，只有一条会生效`,
   fine: (count: number) => `检查了 ${count} 条，没有问题。`,
@@ -65,7 +74,7 @@ export const texts = {
   imported: (count: number, collection: string) => `写入了 ${count} 条到 ${collection}。`,
   exported: (count: number, collection: string, file: string) => `导出了 ${collection} 的 ${count} 条到 ${file}。`,
   ownerCode: (code: string) =>
-    `店主登录码：${code}\n24 小时内有效，只能用一次，只显示这一次。在小程序「我的 → 客服工作台」输入（页面 desk/join/join）。`,
+    `店主登录码：${code}\n24 小时内有效，只能用一次，只显示这一次。在小程序「我的 → 我是店员」输入（页面 desk/join/join）。`,
   asked: (text: string) => `顾客：${text}`,
   replayed: (count: number, changed: number) => `比较了 ${count} 条消息，${changed} 条的回答会变。`,
   before: '  现在',

@@ -1,4 +1,5 @@
 import { publishedSets, type Handwritten, type PublishedSet } from '../../../contracts/documents';
+import { fitting } from '../reference/fit';
 import { hoursOf } from '../reference/hours';
 import { knowledgeOf } from '../reference/knowledge';
 import type { Reference } from '../reference/reader';
@@ -30,7 +31,8 @@ export interface Book {
 
 /** Reads a shop's documents exactly as the functions that answer do. A shop that is off or only rehearses is tried as if it were live. */
 export async function openBook(documents: Documents): Promise<Book> {
-  const of = (set: WrittenSet) => documents[set] ?? [];
+  const { used, left } = fitting(new Map(publishedSets.map((set) => [set, documents[set] ?? []])));
+  const of = (set: WrittenSet) => (set === 'settings' ? documents.settings : used.get(set)) ?? [];
   const { shop, problems: settingsProblems } = readShop(of('settings'));
   const knowledge = knowledgeOf(of, variablesOf(shop));
   const rules = await compiled(of('rules'), shop, new Set(knowledge.flows.flows.keys()));
@@ -48,18 +50,22 @@ export async function openBook(documents: Documents): Promise<Book> {
         ['sensitive_words', knowledge.words.problems],
         ['settings', new Map([...settingsProblems].map(([id, message]) => [id, [{ message, fatal: true }]]))],
       ];
-      return found.flatMap(([collection, wrong]) =>
-        of(collection).flatMap((document) =>
-          (wrong.get(document._id) ?? []).map(({ message, fatal }) => ({
-            ...{ collection, id: document._id, name: nameOf(document), message, fatal },
-          })),
-        ),
-      );
+      return found.flatMap(([collection, wrong]) => {
+        const told = (document: Handwritten, { message, fatal }: Wrong): BookProblem => ({
+          ...{ collection, id: document._id, name: nameOf(document), message, fatal },
+        });
+        const outOfUse = collection === 'settings' ? [] : (left.get(collection) ?? []);
+        return [
+          ...of(collection).flatMap((document) => (wrong.get(document._id) ?? []).map((one) => told(document, one))),
+          ...outOfUse.map(({ document, problem }) => told(document, { message: problem, fatal: true })),
+        ];
+      });
     },
   };
 }
 
-type Found = ReadonlyMap<string, readonly { message: string; fatal: boolean }[]>;
+type Wrong = Pick<BookProblem, 'message' | 'fatal'>;
+type Found = ReadonlyMap<string, readonly Wrong[]>;
 
 /** What an operator calls a document. */
 export function nameOf(document: Handwritten): string {

@@ -7,6 +7,7 @@ it('times are China’s, whatever the machine’s zone', () => {
 
 it.each([
   ['an unknown option', ['--colour', 'red']],
+  ['an option without its value', ['--text']],
   ['two places at once', ['--emulator', 'http://x', '--env', 'y']],
   ['no such time', ['--at', '明天']],
   ['too many days', ['--days', '91']],

@@ -62,3 +62,12 @@ it('C12: each bad document is named with its own problem, and the good ones have
   const found = book.problems().map(({ collection, id }) => `${collection}/${id}`);
   expect(new Set(found)).toEqual(new Set(['rules/bad', 'faqs/f', 'settings/mode']));
 });
+
+it('C12: what is more than a shop may write is named before anybody brings it, and answers nobody here either', async () => {
+  const long = { _id: 'long', name: '长', keywords: ['长'], reply: '好'.repeat(40_000) };
+  const book = await openBook({ rules: [price, long] });
+  expect(book.problems()).toMatchObject([
+    { collection: 'rules', id: 'long', fatal: true, message: expect.stringContaining('100 KB') as string },
+  ]);
+  expect(tryOut(book, says('长')).says).not.toContain(long.reply);
+});

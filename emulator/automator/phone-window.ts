@@ -1,7 +1,7 @@
 // The automator's own phone: one page in a browser without a window. In: commands of the phone's bridge, pictures, texts
 // to tap. Out: answers and the phone's events. It opens the browser when it is first needed and again after a crash; it
 // knows nothing of the automation protocol.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../phone/browser';
 import type { CommandName, Commands, PhoneBridge, PhoneEvent } from '../phone/runtime/bridge-protocol';
 
@@ -10,7 +10,9 @@ const size = { width: 390, height: 844 };
 /** How long a mini program may take to show its first page, in real ms: a busy machine compiles slowly. */
 const firstPageMs = 60_000;
 /** How long something on the phone's own screens may take to appear, in real ms. */
-const appearMs = 5000;
+const appearMs = 10_000;
+/** How long a finger may take on what has appeared, in real ms: it waits for two frames, and a busy machine draws few. */
+const fingerMs = 40_000;
 /** Page ids of one document stand apart from the next one's by this: they are never used twice. */
 const idsPerDocument = 1_000_000;
 
@@ -33,6 +35,8 @@ interface Order {
   /** Only the page on top of the stack may be asked. */
   readonly topOnly: boolean;
 }
+/** Something on the phone's own screens: what has exactly this text, or the first that a selector finds. */
+type Target = { readonly text: string } | { readonly selector: string };
 type Reply = { readonly document: number; readonly answer: unknown } | { readonly refused: string };
 
 export class PhoneWindow {
@@ -89,21 +93,38 @@ export class PhoneWindow {
 
   /**
    * Taps something of the phone's own screens by its text or selector.
-   * @throws Error when it does not appear
+   * @throws Error when it does not appear, or when no finger gets to it
    */
-  async tap(within: string, target: { text: string } | { selector: string }): Promise<void> {
+  async tap(within: string, target: Target): Promise<void> {
+    const found = await this.#appeared(within, target);
+    await found.click({ timeout: fingerMs }).catch((error: unknown) => {
+      throw new Error(`Cannot tap ${nameOf(target)}: ${hindranceOf(error)}`, { cause: error });
+    });
+  }
+
+  /**
+   * Writes into a field of the phone's own screens, in place of what stands there.
+   * @throws Error when it does not appear, or cannot be written into
+   */
+  async write(within: string, target: Target, text: string): Promise<void> {
+    const found = await this.#appeared(within, target);
+    await found.fill(text, { timeout: fingerMs }).catch((error: unknown) => {
+      throw new Error(`Cannot write into ${nameOf(target)}: ${hindranceOf(error)}`, { cause: error });
+    });
+  }
+
+  /** That something is missing is said soon; that a finger is slow on a busy machine is no reason to say so. */
+  async #appeared(within: string, target: Target): Promise<Locator> {
     const page = await this.ready();
     const layer = page.locator(within);
     const found =
       'text' in target
         ? layer.getByText(target.text, { exact: true }).filter({ visible: true }).last()
         : layer.locator(target.selector).filter({ visible: true }).first();
-    try {
-      await found.click({ timeout: appearMs });
-    } catch (error) {
-      const wanted = 'text' in target ? `“${target.text}”` : target.selector;
-      throw new Error(`Nothing to tap: ${wanted} is not on the screen.`, { cause: error });
-    }
+    await found.waitFor({ timeout: appearMs }).catch((error: unknown) => {
+      throw new Error(`Nothing to tap: ${nameOf(target)} is not on the screen.`, { cause: error });
+    });
+    return found;
   }
 
   /** Starts with a fresh browser profile; it is open again when next needed. */
@@ -135,7 +156,7 @@ export class PhoneWindow {
         this.options.onEvent(event);
       });
       await page.addInitScript(listen);
-      await page.goto(this.options.url());
+      await page.goto(this.options.url(), { timeout: firstPageMs });
       browser.on('disconnected', gone);
       return opened;
     } catch (error) {
@@ -163,6 +184,14 @@ export class PhoneWindow {
 
 const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/^page\.\w+: /, '').split('\n')[0] ?? '';
+
+const nameOf = (target: Target): string => ('text' in target ? `“${target.text}”` : target.selector);
+
+/** What stood in a finger's way: the last thing that the browser's driver found when it gave up. */
+function hindranceOf(error: unknown): string {
+  const said = error instanceof Error ? error.message.split('\n').map((line) => line.replace(/^[\s-]+/, '')) : [];
+  return said.findLast((line) => /intercepts pointer events|is not|detached/.test(line)) ?? reasonOf(error);
+}
 
 // What follows runs inside the phone's page: each function stands alone.
 

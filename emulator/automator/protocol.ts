@@ -1,8 +1,11 @@
 // The frames of DevTools' automation protocol, as the published client writes and reads them: one JSON object each.
 // Requests have an id, answers repeat it, events have none.
 
+/** The published client sends a UUID; the answer repeats whatever came. */
+export type Id = string | number;
+
 export interface Request {
-  readonly id: string;
+  readonly id: Id;
   readonly method: string;
   readonly params: Params;
 }
@@ -23,13 +26,29 @@ export interface Session {
   send(event: Event): void;
 }
 
-/** @throws Error when a frame is no request; there is nobody to answer then */
+/** A frame that is no request. With an id somebody waits for the answer, without any limit of time. */
+export class NoRequest extends Error {
+  constructor(
+    message: string,
+    readonly id: Id | null,
+  ) {
+    super(message);
+  }
+}
+
+/** @throws NoRequest that says what a frame must be */
 export function readRequest(frame: string): Request {
-  const value: unknown = JSON.parse(frame);
-  if (typeof value !== 'object' || value === null) throw new Error('a frame must be a JSON object');
+  let value: unknown;
+  try {
+    value = JSON.parse(frame);
+  } catch (error) {
+    throw new NoRequest(`a frame must be JSON: ${(error as Error).message}`, null);
+  }
+  if (typeof value !== 'object' || value === null) throw new NoRequest('a frame must be a JSON object', null);
   const { id, method, params } = value as Record<string, unknown>;
-  if (typeof id !== 'string' || id === '') throw new Error('a request needs an id');
-  if (typeof method !== 'string') throw new Error('a request needs a method');
+  if ((typeof id !== 'string' && typeof id !== 'number') || id === '')
+    throw new NoRequest('a request needs an id', null);
+  if (typeof method !== 'string') throw new NoRequest('a request needs a method', id);
   const given = typeof params === 'object' && params !== null ? (params as Params) : {};
   return { id, method, params: given };
 }

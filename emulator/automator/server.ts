@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { readRequest, type Event, type Request, type Result, type Session } from './protocol';
+import { readRequest, type Event, type NoRequest, type Request, type Result, type Session } from './protocol';
 
 /** A request carries at most a page's data or a mock: far below this, in bytes. */
 const maxFrame = 64 * 1024 * 1024;
@@ -72,7 +72,10 @@ export class AutomatorServer {
     try {
       request = readRequest(frame);
     } catch (error) {
-      console.error(`An automation client sent what is no request: ${(error as Error).message}`);
+      const { message, id } = error as NoRequest;
+      // What has no id cannot be answered: the client takes it for an event.
+      if (id === null) console.error(`An automation client sent what is no request: ${message}`);
+      else send({ id, error: { message } });
       return;
     }
     const { id } = request;

@@ -14,8 +14,7 @@ export const chatMethods: Methods = {
   },
   /** Writes `text` and sends it. */
   'Emulator.say': async (params, { phone }) => {
-    const page = await phone.ready();
-    await page.locator(`${screen} .chat-field`).fill(params.text('text'), { timeout: 5000 });
+    await phone.write(screen, { selector: '.chat-field' }, params.text('text'));
     await phone.tap(screen, { selector: '.chat-send' });
     return {};
   },

@@ -93,20 +93,33 @@ function settle(call: WxMember, method: string, phone: Phone, options: unknown):
   });
 }
 
-/** A mock with callbacks or a promise; the result's errMsg decides whether it succeeded. */
+/**
+ * A mock with callbacks or a promise; the result's errMsg decides whether it succeeded. DevTools breaks on a result that
+ * is nothing, and calls nobody back; here it is a failure that says so.
+ */
 function mocked(method: string, phone: Phone, answer: (given: unknown[]) => unknown): (options?: unknown) => unknown {
+  const settledBy = async (options: object): Promise<{ ok: boolean; result: unknown }> => {
+    try {
+      const result = await answer([options]);
+      if (result === undefined || result === null)
+        throw new Error(`the mock answered ${result}; it must answer an object`);
+      if (typeof result !== 'object') return { ok: true, result };
+      const { errMsg = `${method}:ok` } = result as { errMsg?: string };
+      return { ok: errMsg.includes(`${method}:ok`), result: { ...result, errMsg } };
+    } catch (error) {
+      return {
+        ok: false,
+        result: { errMsg: `${method}:fail ${error instanceof Error ? error.message : String(error)}` },
+      };
+    }
+  };
   return (options) => {
     const { success, fail, complete, ...plain } = (options ?? {}) as Record<string, unknown>;
-    const work = async () => {
-      const result = (await answer([plain])) as { errMsg?: string } | null | undefined;
-      const errMsg = result?.errMsg ?? `${method}:ok`;
-      return { result: { ...result, errMsg }, ok: errMsg.includes(`${method}:ok`) };
-    };
-    const settled = work();
+    const settled = settledBy(plain);
     if (!success && !fail && !complete) {
       return settled.then(({ ok, result }) => {
         if (ok) return result;
-        throw result as unknown as Error;
+        throw result as Error;
       });
     }
     void settled.then(({ ok, result }) => {

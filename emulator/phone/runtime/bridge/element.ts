@@ -69,7 +69,9 @@ export function elementCommands(phone: Phone, elements: Elements): Handlers {
       phone.gestures.end([finger]);
       return {};
     },
-    'element.touch': (params) => {
+    'element.touch': async (params) => {
+      // What is due by now comes first: a finger that was down for 350 ms has pressed long, however late the timer runs.
+      if (params.type === 'touchend') await new Promise((resolve) => setTimeout(resolve, 0));
       const { dom, page } = at(params);
       const fingers = fingersOf(params.changedTouches ?? params.touches, dom, page);
       if (params.type === 'touchstart') phone.gestures.start(dom, fingers);

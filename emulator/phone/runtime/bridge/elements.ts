@@ -86,11 +86,11 @@ export class Elements {
   #css(selector: string, owner: GlassComponent | null): string {
     const scope = owner ? this.phone.scopeOf(owner) : '';
     return selector
-      .split(/(\[[^\]]*\]|\([^)]*\))/)
+      .split(/(\[[^\]]*\]|:nth-[a-z-]+\([^)]*\))/)
       .map((part, index) => {
         if (index % 2 === 1) return part;
         return part
-          .replace(/(^|[\s>+~,])([a-z][\w-]*)/gi, (_, before: string, tag: string) => `${before}wx-${tag}`)
+          .replace(/(^|[\s>+~,(])([a-z][\w-]*)/gi, (_, before: string, tag: string) => `${before}wx-${tag}`)
           .replace(/([.#])(-?[_a-z][\w-]*)/gi, (_, sign: string, name: string) =>
             scope === '' ? `${sign}${name}` : `${sign}${scope}--${name}`,
           );

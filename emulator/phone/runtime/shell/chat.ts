@@ -28,6 +28,11 @@ export class Chat {
   #view: ChatView | null = null;
   #entry: ChatEntry | null = null;
   #deaf: (() => void) | null = null;
+  /** WeChat knows that the user came in before it is given their first message. */
+  #entered: Promise<void> = Promise.resolve();
+  /** Looks at the messages by the order they began in: one that comes later than a newer one shows nothing. */
+  #looks = 0;
+  #shownLook = 0;
   readonly #base: string;
 
   constructor(private readonly phone: Phone) {
@@ -75,7 +80,7 @@ export class Chat {
       },
     });
     phone.screen.native.append(this.#view.element);
-    void this.#enter(entry.sessionFrom);
+    this.#entered = this.#enter(this.#view, entry.sessionFrom);
   }
 
   /** Leaves the chat; the page below is shown again. */
@@ -104,13 +109,15 @@ export class Chat {
     else this.phone.app.openPage({ path, query });
   }
 
-  async #enter(sessionFrom: string): Promise<void> {
+  async #enter(view: ChatView, sessionFrom: string): Promise<void> {
     try {
       await this.phone.api.post(`${this.#base}/enter`, { sessionFrom });
+      // The user may have left meanwhile, and even come again.
+      if (this.#view !== view) return;
       this.#listen();
       await this.#refresh();
     } catch (error) {
-      this.#view?.complain(`连接不上客服：${(error as Error).message}`);
+      view.complain(`连接不上客服：${(error as Error).message}`);
     }
   }
 
@@ -123,18 +130,21 @@ export class Chat {
 
   async #refresh(): Promise<void> {
     if (!this.#view) return;
+    const look = (this.#looks += 1);
     const { messages, typing } = (await this.phone.api.get(`${this.#base}/messages`)) as {
       messages: ChatMessage[];
       typing: boolean;
     };
+    if (look < this.#shownLook) return;
+    this.#shownLook = look;
     this.#view?.show(messages, typing);
     // Nothing tells when it is over.
     if (typing) setTimeout(() => void this.#refresh(), typingLookMs);
   }
 
   #send(body: unknown): void {
-    this.phone.api
-      .post(`${this.#base}/messages`, body)
+    this.#entered
+      .then(() => this.phone.api.post(`${this.#base}/messages`, body))
       .then(() => this.#refresh())
       .catch((error: unknown) => {
         this.#view?.complain(`没有发出去：${(error as Error).message}`);

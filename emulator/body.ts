@@ -19,6 +19,19 @@ export function checkedQuery<S extends v.GenericSchema>(schema: S, query: unknow
   return checked(schema, query ?? {}, 'query');
 }
 
+/**
+ * Checks only that a body or a query is an object with no field but these; what they hold is the caller's to check.
+ * @throws ApiError 400 `bad-body` or `bad-query`, naming the first field that there is not and those that there are
+ */
+export function knownFields<N extends string>(
+  part: 'body' | 'query',
+  names: readonly N[],
+  value: unknown,
+): Partial<Record<N, unknown>> {
+  const entries = Object.fromEntries(names.map((name) => [name, v.optional(v.unknown())]));
+  return checked(v.object(entries), value ?? {}, part) as Partial<Record<N, unknown>>;
+}
+
 /** `?limit=`: how many rows of a list are wanted; 100 unless it is given. */
 export const listLimit = v.optional(
   v.pipe(

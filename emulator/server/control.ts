@@ -1,6 +1,7 @@
 // The routes that belong to the emulator as a whole: idle, settings, reset, events, health. In: requests of the console
 // and of tests. Out: the state of all services together. It never knows what one service does.
 import type { FastifyInstance } from 'fastify';
+import { knownFields } from '../body';
 import { ApiError, type Feed } from '../service';
 import type { Settings } from '../settings';
 
@@ -26,7 +27,7 @@ export function controlRoutes(api: FastifyInstance, options: ControlOptions): vo
   api.get('/health', () => ({ ready: true, version, appid, env }));
 
   api.get('/idle', async (request) => {
-    const until = Date.now() + timeout((request.query as { timeoutMs?: unknown }).timeoutMs);
+    const until = Date.now() + timeout(knownFields('query', ['timeoutMs'], request.query).timeoutMs);
     while (!options.idle()) {
       if (Date.now() >= until)
         throw new ApiError(504, 'not-idle', 'A push, an invocation or a platform call is still in flight.');

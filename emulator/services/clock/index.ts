@@ -1,6 +1,7 @@
 // One virtual clock for windows, leases, timers, token and media expiry. In: an advance, a date, a freeze. Out: now.
 // It never measures how long something really took: execution time is real time.
 import type { FastifyInstance } from 'fastify';
+import { knownFields } from '../../body';
 import { ApiError, type Feed, type Service } from '../../service';
 
 /** The last moment a Date can name, some 275,000 years either way: epoch milliseconds. */
@@ -121,7 +122,7 @@ export class Clock implements Service {
 }
 
 function clockChange(body: unknown): { now?: number; advanceMs?: number; frozen?: boolean } {
-  const { now, advanceMs, frozen } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const { now, advanceMs, frozen } = knownFields('body', ['now', 'advanceMs', 'frozen'], body);
   const change: { now?: number; advanceMs?: number; frozen?: boolean } = {};
   if (now !== undefined) {
     const time = typeof now === 'string' ? Date.parse(now) : now;

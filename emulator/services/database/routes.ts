@@ -1,6 +1,8 @@
 // The Database routes of docs/emulator-api.md: what an operator sees and does in the cloud console. Edits here notify no
 // function. Bodies and answers are relaxed Extended JSON.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import * as v from 'valibot';
+import { checkedQuery, knownFields } from '../../body';
 import { AdminError, ApiError } from '../../service';
 import { checkIndexes, checkPermission } from './declaration';
 import { insert, remove, replace, search, type Session } from './operations';
@@ -10,6 +12,7 @@ import type { Store } from './store/store';
 import { fromEjson, parseEjson, toRelaxed } from './values/ejson';
 import { isFields, type Fields } from './values/types';
 
+const once = v.optional(v.string('must be given once'));
 const DEFAULT_ROWS = 50;
 const MOST_ROWS = 1000;
 
@@ -22,7 +25,6 @@ export interface RouteContext {
 
 type Named = { Params: { name: string } };
 type Document = { Params: { name: string; id: string } };
-type Search = Named & { Querystring: Record<string, string | undefined> };
 
 export function databaseRoutes(api: FastifyInstance, context: RouteContext): void {
   const { session } = context;
@@ -42,14 +44,14 @@ export function databaseRoutes(api: FastifyInstance, context: RouteContext): voi
     collections: context.store().names.map((name) => describe(context.store(), name)),
   }));
   api.post('/database/collections', async (request, reply) => {
-    const name = isFields(request.body) ? request.body['name'] : undefined;
+    const { name } = knownFields('body', ['name'], request.body);
     if (typeof name !== 'string') throw new ApiError(400, 'bad-body', '"name" must be the name of the new collection.');
     await run(() => context.store().createCollection(name));
     return reply.status(201).send(describe(context.store(), name));
   });
   api.put<Named>('/database/collections/:name', async (request) => {
     const { name } = request.params;
-    const { permission, indexes } = isFields(request.body) ? request.body : {};
+    const { permission, indexes } = knownFields('body', ['permission', 'indexes'], request.body);
     const wrong = (message: string) => new ApiError(400, 'bad-collection', message);
     await run(() => {
       context.store().collection(name);
@@ -71,8 +73,8 @@ export function databaseRoutes(api: FastifyInstance, context: RouteContext): voi
     return reply.status(204).send();
   });
 
-  api.get<Search>('/database/collections/:name/documents', async (request, reply) => {
-    const { where, sort, skip, limit } = request.query;
+  api.get<Named>('/database/collections/:name/documents', async (request, reply) => {
+    const { where, sort, skip, limit } = pageQuery(request.query);
     const page = await asApi(() => {
       const query = queryOf(where, 'where', context.now());
       const request_ = { query: query ?? {}, sort: parseSort(queryOf(sort, 'sort', context.now())) };
@@ -108,6 +110,11 @@ export function databaseRoutes(api: FastifyInstance, context: RouteContext): voi
     await run(() => remove(session, name, { _id: idOf(context.store().collection(name), id) }, false));
     return reply.status(204).send();
   });
+}
+
+/** Each at most once, as texts. */
+function pageQuery(query: unknown) {
+  return checkedQuery(v.object({ where: once, sort: once, skip: once, limit: once }), query);
 }
 
 function describe(store: Store, name: string) {

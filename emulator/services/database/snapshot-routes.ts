@@ -1,11 +1,11 @@
 // Snapshots over the emulator's API: download and restore, and named ones. Only documents are in them: no settings, no
 // clock, no files.
 import type { FastifyInstance } from 'fastify';
+import { knownFields } from '../../body';
 import { ApiError } from '../../service';
 import { fromBytes, toBytes, type Snapshots } from './disk/snapshots';
 import type { Operation } from './disk/record';
 import type { Store } from './store/store';
-import { isFields } from './values/types';
 
 /** A snapshot of a million documents is some 200 MB. */
 const LARGEST_SNAPSHOT = 1024 * 1024 * 1024;
@@ -46,7 +46,7 @@ export function snapshotRoutes(api: FastifyInstance, context: SnapshotContext): 
 
   api.get('/snapshots', () => ({ snapshots: snapshots.list() }));
   api.post('/snapshots', async (request, reply) => {
-    const name = isFields(request.body) ? request.body['name'] : undefined;
+    const { name } = knownFields('body', ['name'], request.body);
     if (typeof name !== 'string') throw new ApiError(400, 'bad-body', '"name" must be the name of the snapshot.');
     snapshots.save(name, context.store().state());
     return reply.status(201).send({ name });

@@ -1,6 +1,8 @@
 // The functions' part of the emulator's API. In: requests of the console, the phone and tests. Out: functions, runs and
 // their logs as docs/emulator-api.md lists them. It never decides how a function runs.
 import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { checkedQuery, knownFields, listLimit } from '../../body';
 import { ApiError, type Invocation } from '../../service';
 import type { ClientAnswer, ClientCall } from './client';
 import type { Deployment } from './deployment';
@@ -19,6 +21,8 @@ export interface RoutesOptions {
   runs(): readonly Run[];
   run(id: string): Run | undefined;
 }
+
+const wanted = v.object({ function: v.optional(v.string('must be given once')), limit: listLimit });
 
 export function functionRoutes(api: FastifyInstance, options: RoutesOptions): void {
   const deployed = (params: unknown): Deployment => {
@@ -43,7 +47,11 @@ export function functionRoutes(api: FastifyInstance, options: RoutesOptions): vo
 
   api.post('/functions/:name/invoke', async (request) => {
     const { name } = deployed(request.params);
-    const { event = {}, openid, source = 'wx_devtools' } = object(request.body ?? {});
+    const {
+      event = {},
+      openid,
+      source = 'wx_devtools',
+    } = knownFields('body', ['event', 'openid', 'source'], request.body);
     return view(
       await options.invoke({
         name,
@@ -67,21 +75,18 @@ export function functionRoutes(api: FastifyInstance, options: RoutesOptions): vo
   });
 
   api.post('/client/functions', async (request) => {
-    const { openid, name, data = {} } = object(request.body);
+    const { openid, name, data = {} } = knownFields('body', ['openid', 'name', 'data'], request.body);
     return options.callFromClient({
       openid: text(openid, 'openid'),
       name: text(name, 'name'),
-      data: object(data, 'data'),
+      data: object(data, '"data"'),
     });
   });
 
   api.get('/invocations', (request) => {
-    const { function: name, limit } = request.query as { function?: string; limit?: string };
-    const most = limit === undefined ? 100 : Number(limit);
-    if (!Number.isInteger(most) || most < 1)
-      throw new ApiError(400, 'bad-query', `"limit" must be a whole number, 1 or more; got ${JSON.stringify(limit)}.`);
+    const { function: name, limit } = checkedQuery(wanted, request.query);
     const found = options.runs().filter((run) => name === undefined || run.function === name);
-    return { invocations: found.slice(0, most).map(summary) };
+    return { invocations: found.slice(0, limit).map(summary) };
   });
 
   api.get('/invocations/:id', (request) => {
@@ -122,7 +127,7 @@ function summary(run: Run): unknown {
   };
 }
 
-function object(value: unknown, what = 'The body'): Record<string, unknown> {
+function object(value: unknown, what: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new ApiError(400, 'bad-body', `${what} must be a JSON object; got ${JSON.stringify(value) ?? 'nothing'}.`);
 }

@@ -78,6 +78,27 @@ describe('the API refuses with what was wrong, where, and what to do', () => {
     expect(errorOf(answer)).toMatchObject({ code: 'too-large', hint: expect.stringContaining('64 MB') as string });
   });
 
+  it.each([
+    ['PUT', '/clock', { advancems: 1000 }],
+    ['PUT', '/clock', 5],
+    ['POST', '/functions/counter/invoke', { data: {} }],
+    ['POST', '/client/functions', { openid: 'oA', name: 'counter', event: {} }],
+    ['POST', '/snapshots', { name: 'a', at: 1 }],
+    ['POST', '/database/collections', { name: 'more', permissions: 'PRIVATE' }],
+    ['PUT', '/database/collections/rules', { permissions: 'PRIVATE' }],
+  ])('%s %s: a misspelt field is named, instead of doing nothing', async (method, route, body) => {
+    expect(await cloud.api(method, route, body)).toMatchObject({ status: 400, body: { error: { code: 'bad-body' } } });
+  });
+
+  it.each([
+    '/invocations?limit=1e99',
+    '/invocations?functions=counter',
+    '/database/collections/rules/documents?filter=%7B%7D',
+    '/idle?timeout=5',
+  ])('GET %s: a misspelt or impossible part of the query is named', async (route) => {
+    expect(await cloud.api('GET', route)).toMatchObject({ status: 400, body: { error: { code: 'bad-query' } } });
+  });
+
   it('a setting that does not exist, or a wrong value for one: nothing is changed', async () => {
     const before = await cloud.api('GET', '/settings');
     expect(await cloud.api('PUT', '/settings', { 'network.delayMs': 1, 'no.such': 1 })).toMatchObject({ status: 404 });

@@ -1,9 +1,10 @@
 import type { InMessage } from '../../../contracts/message';
 import type { Run } from '../platform';
-import { knows, load, take, takeOver, wait, type Held } from '../turn';
+import { knows, load, take, takeOver, wait } from '../turn';
 import { decideLookingUp } from './look-up';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
+import { keepingHandoff } from './unsure-handoff';
 import { wellInformed } from './well-informed';
 
 /**
@@ -43,15 +44,4 @@ export async function finish(
     const held = await take(run, visitor, message, decision.intent);
     if (held !== null) await carryOut(run, held, shared, () => null);
   }
-}
-
-/**
- * A hand-off is made by the answer to the visitor's own push, and nobody knows whether WeChat got it when its run died. So the wish is kept,
- * until somebody has seen to it.
- */
-function keepingHandoff(held: Held | null): Held | null {
-  const { conversation, turn } = held?.visitor ?? { conversation: null, turn: null };
-  if (held === null || turn === null || turn.message === null) return held;
-  if (conversation?.owner !== 'wechat-desk' || conversation.handoff?.message !== turn.message) return held;
-  return { ...held, visitor: { ...held.visitor, turn: { ...turn, followUp: turn.followUp ?? 'handoff-unsure' } } };
 }

@@ -15,6 +15,7 @@ import type { Moment } from './moment';
 import type { Decision } from './settle';
 import { carryOut, messageMs, type Shared } from './step';
 import { claimedAt, seemsLate, timeFor } from './time';
+import { keepingHandoff } from './unsure-handoff';
 import { laterMs, wellInformed, type Deciding } from './well-informed';
 
 /** What a push is to be answered with, as far as the walk has come; it is true at every moment of it. */
@@ -92,8 +93,11 @@ async function walk(
     const turn = visitor?.turn ?? null;
     if (visitor !== null && turn !== null && leaseSeemsOver(run, visitor) && refusedAt !== visitor.rev) {
       refusedAt = visitor.rev;
-      const held = await takeOver(run, visitor);
-      if (held !== null) await carryOut(run, held, shared, turn.message === id ? checked : () => null);
+      const own = turn.message === id;
+      const taken = await takeOver(run, visitor);
+      // A hand-off of this very message is made now, by this answer.
+      const held = own ? taken : keepingHandoff(taken);
+      if (held !== null) await carryOut(run, held, shared, own ? checked : () => null);
       continue;
     }
     if (knows(visitor, id)) {

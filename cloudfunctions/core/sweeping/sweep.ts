@@ -33,18 +33,23 @@ export async function sweep(platform: Platform, shared: Shared, ms: number): Pro
   const caller = platform.wechat.caller();
   if (calledByClient(caller)) throw new Error('Only the timer calls this function.');
   const swept: Swept = { visitors: 0, documents: 0, more: false };
-  const all = async (run: Run) => {
+  const part = async (what: string, work: Promise<void>) => {
     try {
-      await Promise.all([
-        finishLeftovers(run, shared, swept),
-        keepPictures(run),
-        beginOverdue(run),
-        checkDocuments(run, swept, shared.published),
-      ]);
+      await work;
     } catch (error) {
-      if (!(error instanceof TooLate)) report('error', 'A tick ended early; the next one goes on.', { error });
+      if (!(error instanceof TooLate))
+        report('error', 'A part of a tick failed; the next one goes on.', { what, error });
       swept.more = true;
     }
+  };
+  // One that fails ends no other.
+  const all = async (run: Run) => {
+    await Promise.all([
+      part('leftovers', finishLeftovers(run, shared, swept)),
+      part('pictures', keepPictures(run)),
+      part('slow answers', beginOverdue(run)),
+      part('documents', checkDocuments(run, swept, shared.published)),
+    ]);
     return swept;
   };
   return within(platform, ms, all, () => ({ ...swept, more: true }));
@@ -58,7 +63,7 @@ async function finishLeftovers(run: Run, shared: Shared, swept: Swept): Promise<
   ]);
   const left = new Map<string, InMessage[]>(visitors.map(({ _id }) => [_id, []]));
   for (const message of messages) left.set(message.visitor, [...(left.get(message.visitor) ?? []), message]);
-  swept.more = visitors.length === visitorsAtOnce || messages.length === 2 * visitorsAtOnce;
+  swept.more ||= visitors.length === visitorsAtOnce || messages.length === 2 * visitorsAtOnce;
   const queue = [...left];
   const lane = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {

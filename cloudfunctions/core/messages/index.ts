@@ -1,6 +1,6 @@
 // The messages both ways, as documents. In: what came in, what was said. Out: the claim, and records that are the same
 // however often they are written. It never touches a visitor's document and never decides.
 export { claim, type Claim } from './claim';
-export { forgotten, recordCheck, unfinished } from './read';
+export { forgotten, mostAsked, recordCheck, unfinished } from './read';
 export { recordIn, recordOut } from './record';
 export { recordUnreadable } from './unreadable';

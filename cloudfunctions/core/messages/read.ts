@@ -1,11 +1,14 @@
 import type { Check, InMessage } from '../../../contracts/message';
 import { insist, is, ServerTime, type Run } from '../platform';
 
-/** The messages of these ids that still wait to be decided, in the order in which they were written. */
+/** So many ids can be asked for at once. */
+export const mostAsked = 100;
+
+/** The messages of these ids, at most `mostAsked`, that still wait to be decided, in the order in which they were written. */
 export async function unfinished(run: Run, ids: readonly string[]): Promise<InMessage[]> {
   if (ids.length === 0) return [];
-  const where = { _id: is.oneOf(ids.slice(0, 100)), state: 'new' };
-  const found = await insist(run, () => run.store.find('messages', where, { limit: 100 }));
+  const where = { _id: is.oneOf(ids.slice(0, mostAsked)), state: 'new' };
+  const found = await insist(run, () => run.store.find('messages', where, { limit: mostAsked }));
   return found.filter((message) => message.direction === 'in').sort(asWritten);
 }
 

@@ -59,7 +59,9 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
   const filled = business.contents.map((content) => fillReply(content, variables));
   const contents = filled.map((content) => allowed(content, reference)).filter((content) => content !== null);
   const lastText = textMark(message, contents);
-  const repeated = !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
+  // A slow answer is nobody's second asking, whatever is left of it to be said: it ends its task.
+  const answersLate = outcome.slow === 'answers';
+  const repeated = !answersLate && !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
   const left = allowance(facts, now);
   const fit = fitted(message._id, rehearsal || repeated ? [] : contents, left);
   // A slow answer will need one.

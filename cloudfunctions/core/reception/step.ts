@@ -1,7 +1,7 @@
 import type { Business } from '../../../contracts/business';
 import type { Check } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
-import { unfinished } from '../messages';
+import { mostAsked, unfinished } from '../messages';
 import { notifyInstead, say, type Said } from '../outbound';
 import type { Run } from '../platform';
 import type { AlreadyPublished, ReferenceReader } from '../reference';
@@ -39,8 +39,9 @@ export async function carryOut(run: Run, turn: Held, shared: Shared, check: () =
     if (said.how === 'later') return passOn(run, said.held, said.outs, said.ended);
     await record(run, said, verdict());
     const { turn } = said.held.visitor;
-    held = await letGoOrGoOn(run, said, shared);
+    // Before the next message is begun: were this to hang, its reply would be left as being sent.
     if (turn?.slow === 'opens' && turn.message !== null) await beginWork(run, said.held.visitor.openid, turn.message);
+    held = await letGoOrGoOn(run, said, shared);
     verdict = () => null;
   }
 }
@@ -56,7 +57,7 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
       await passOn(run, held, said.outs, said.ended);
       return null;
     }
-    const { inbox } = held.visitor;
+    const inbox = held.visitor.inbox.slice(0, mostAsked);
     const waiting = await unfinished(run, inbox);
     const done = inbox.filter((id) => !waiting.some((message) => message._id === id));
     const [message] = waiting;
@@ -70,7 +71,7 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
         now: timeFor(run, visitor, message),
         ownPush: false,
         unbooked: said.ended.sends,
-        check: null,
+        check: message.check ?? null,
       };
       const decision = await wellInformed(run, shared, moment, (known) =>
         decideLookingUp(run, shared, known, { until: held.safeUntil }),

@@ -3,7 +3,7 @@ import type { InMessage } from '../../../contracts/message';
 import { calledByClient } from '../access';
 import { TooLate, within, type Platform, type Run } from '../platform';
 import { report, unseal } from '../privacy';
-import { beginTask } from '../slow';
+import { beginTask, closeTask } from '../slow';
 import { texts } from '../texts';
 import { knows, load, take, takeOver } from '../turn';
 import { decideLate } from './decide-late';
@@ -12,6 +12,7 @@ import { decideLookingUp } from './look-up';
 import type { Moment } from './moment';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
+import { keepingHandoff } from './unsure-handoff';
 
 /** What became of a slow answer in this run. */
 export type Worked = 'answered' | 'not-mine' | 'left';
@@ -42,10 +43,15 @@ export async function answerLate(run: Run, id: string, shared: Shared): Promise<
   const task = await beginTask(run, id);
   if (task === null) return 'not-mine';
   const message = await run.store.get('messages', id);
-  if (message?.direction !== 'in') return 'not-mine';
+  if (message?.direction !== 'in') {
+    // The visitor was forgotten at their own wish.
+    await closeTask(run, id, null);
+    return 'not-mine';
+  }
   const { shop } = await shared.reference(run);
-  const made = task.tries < mostTries ? await modelAnswer(run, message, shop.ai) : null;
-  if (made === null && task.tries < mostTries) return 'left';
+  const mayAnswer = shop.ai !== null && task.tries < mostTries;
+  const made = mayAnswer ? await modelAnswer(run, message, shop.ai) : null;
+  if (made === null && mayAnswer) return 'left';
   const contents = made ?? shop.defaultReply;
   return (await sayLate(run, message, contents, made === null ? 'default' : 'ai', shared)) ? 'answered' : 'left';
 }
@@ -88,7 +94,7 @@ async function sayLate(
     const visitor = await load(run, message.visitor);
     if (visitor === null || knows(visitor, lateId(message._id))) return true;
     if (visitor.turn !== null) {
-      const held = await takeOver(run, visitor);
+      const held = keepingHandoff(await takeOver(run, visitor));
       if (held === null) await run.time.sleep(turnPauseMs * (0.5 + run.time.chance()));
       else await carryOut(run, held, shared, () => null);
       continue;
@@ -101,7 +107,7 @@ async function sayLate(
       now: timeFor(run, visitor, message),
       ownPush: false,
       unbooked: 0,
-      check: null,
+      check: message.check ?? null,
     };
     const how = (known: Moment) => decideLate(known, contents, decided);
     const decision = await decideLookingUp(run, shared, moment, { how });

@@ -31,12 +31,17 @@ async function keepRating(run: Run, { _id, conversation }: Visitor, { trace }: T
   await insist(run, () => rateConversation(run, rating));
 }
 
-/** After a take-over: what WeChat told us is still true, so `unknown` becomes what it was. */
+/**
+ * After a take-over: what WeChat told us is still true, so `unknown` becomes what it was. Of a reply that we did not ask it about we know nothing:
+ * whoever has the turn now may have sent it.
+ */
 export async function recordProof(run: Run, { held, outs }: Said): Promise<void> {
   const { visitor } = held;
   if (visitor.turn === null || visitor.turn.message === null) return;
   const message = answered(visitor.turn.message);
-  const known = outs.filter(isFinal).filter((out) => out.state !== 'unknown');
+  const known = outs
+    .filter(isFinal)
+    .filter((out) => out.state === 'sent' || (out.state !== 'unknown' && 'errcode' in out));
   await Promise.all(known.map((out) => recordOut(run, visitor, message, out, out.state)));
 }
 

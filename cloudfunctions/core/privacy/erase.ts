@@ -34,6 +34,8 @@ export async function keptOf(run: ErasureRun, visitor: string): Promise<PrivacyV
 export async function erase(run: ErasureRun, visitor: string): Promise<number | null> {
   if (!(await forget(run, visitor))) return null;
   const removed = await Promise.all(kinds.map((what) => run.archive.remove(holding[what], { visitor })));
+  // Work of ours, and nothing a visitor would count; but it names them.
+  await run.archive.remove('tasks', { visitor });
   const erased = removed.reduce((sum, each) => sum + each, 0);
   report('info', 'erased at the visitor’s own wish', { erased });
   return erased;

@@ -346,7 +346,7 @@ export async function play(seed: number, faults: Faults): Promise<World> {
         else if (kind < 0.2) world.write(openid, 'human');
         else if (kind < 0.27) world.write(openid, `riddle ${n}`);
         else if (kind < 0.34) world.write(openid, 'parcel');
-        else if (kind < 0.31) world.writeLate(late, random.chance(0.5) ? 1 : 0);
+        else if (kind < 0.38) world.writeLate(late, random.chance(0.5) ? 1 : 0);
         else world.write(openid, n);
       });
     }

@@ -19,12 +19,12 @@ export interface Units {
 const BREAKS = /^[\n\r,;:?!。、\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
 /** Letters that only lengthen or repeat (ー, ˉ) keep Chinese characters apart like any sign. */
 const MARKS = /^[\p{P}\p{S}\p{Lm}]$/u;
-/** Strokes that are written between characters as if they were dots: 退丶款. */
-const STROKES = '丶丨丿';
+/** 丶, 丨 and 丿: strokes that are written between characters as if they were dots. */
+const [DOT, BAR, SLASH] = [0x4e36, 0x4e28, 0x4e3f];
 
 /** @param folded the text the unit stands in, for the halves of characters beyond the basic plane */
 export function classOf(unit: number, folded: string, at: number): number {
-  if (isHan(unit)) return STROKES.includes(String.fromCharCode(unit)) ? MARK : HAN;
+  if (isHan(unit)) return unit === DOT || unit === BAR || unit === SLASH ? MARK : HAN;
   if (unit < 128) return ASCII[unit] ?? WORD;
   if (unit < 0xd800 || unit > 0xdfff) return ofCharacter(String.fromCharCode(unit));
   const start = unit >= 0xdc00 ? at - 1 : at;

@@ -66,7 +66,6 @@ export const image: BuiltIn<State> = {
 
 /** widthFix and heightFix: the other side follows the picture. */
 function fix(element: HTMLElement, img: HTMLImageElement, mode: string): void {
-  element.classList.toggle('width-fix', mode === 'widthFix');
-  element.classList.toggle('height-fix', mode === 'heightFix');
+  element.setAttribute('mode', mode);
   if (img.naturalWidth > 0) element.style.setProperty('--image-ratio', `${img.naturalWidth} / ${img.naturalHeight}`);
 }

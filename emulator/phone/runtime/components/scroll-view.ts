@@ -68,8 +68,8 @@ export const scrollView: BuiltIn<State> = {
     const { element, state } = self;
     element.style.overflowX = self.on('scrollX') ? 'auto' : 'hidden';
     element.style.overflowY = self.on('scrollY') ? 'auto' : 'hidden';
-    element.classList.toggle('flex', self.on('enableFlex'));
-    element.classList.toggle('paging', self.on('pagingEnabled'));
+    element.toggleAttribute('enable-flex', self.on('enableFlex'));
+    element.toggleAttribute('paging-enabled', self.on('pagingEnabled'));
     if (state.refresher) state.refresher.hidden = !self.on('refresherTriggered');
     // The content of this very update must be there to be scrolled to.
     queueMicrotask(() => {

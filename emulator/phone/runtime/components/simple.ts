@@ -155,7 +155,7 @@ export const rootPortal: BuiltIn = {
   tag: 'root-portal',
   properties: { enable: { type: Boolean, value: true } },
   updated(self) {
-    self.element.classList.toggle('enabled', self.on('enable'));
+    self.element.toggleAttribute('enable', self.on('enable'));
   },
 };
 
@@ -194,7 +194,7 @@ export const pageContainer: BuiltIn<{ shown: boolean }> = {
   },
   updated(self) {
     const show = self.on('show');
-    self.element.classList.toggle('shown', show);
+    self.element.toggleAttribute('show', show);
     self.element.dataset.position = self.text('position');
     self.element.style.zIndex = self.text('zIndex');
     if (show === self.state.shown) return;
@@ -214,8 +214,7 @@ function standIn(tag: string, label: string, properties: BuiltIn['properties'] =
     tag,
     properties,
     mounted(self: Mounted) {
-      self.element.classList.add('stand-in');
-      self.element.dataset.label = label;
+      self.element.setAttribute('stand-in', label);
       self.phone.console.once(`<${tag}> is only drawn as a frame by this phone.`);
     },
   };

@@ -3,19 +3,12 @@
 // never knows what a function is for.
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import {
-  AdminError,
-  type AdminReply,
-  type AdminRequest,
-  type FunctionRunner,
-  type Host,
-  type Invocation,
-  type Service,
-} from '../../service';
+import type { AdminRequest, FunctionRunner, Host, Invocation, Service } from '../../service';
 import { callFromClient } from './client';
-import { CALL_REPLY_BYTES, REGION } from './constants';
-import { deployedNames, isDeployed, readDeployment, stampOf, type Deployment, type Place } from './deployment';
+import { REGION } from './constants';
+import { Deployments } from './deployments';
 import { instanceEnvironment, runEnvironment } from './environment';
+import { callFromFunction } from './from-function';
 import type { Instance } from './instance';
 import type { ClockState } from './instance/protocol';
 import { Pool } from './pool';
@@ -37,17 +30,18 @@ export interface FunctionsOptions {
 
 export class Functions implements Service, FunctionRunner {
   readonly name = 'functions';
-  readonly actions = { 'functions.invokeFunction': (request: AdminRequest) => this.#invokeFromFunction(request) };
+  readonly actions = {
+    'functions.invokeFunction': (request: AdminRequest) => callFromFunction(this, this.full, request),
+  };
   /** Runs begun and not ended, those that wait for an instance included. */
   inFlight = 0;
   readonly #settings: FunctionSettings;
-  readonly #place: Place;
   readonly #runs = new Runs();
   /** Runs that are not over yet, for a reset to wait for. */
   readonly #underWay = new Set<Promise<void>>();
   /** Runs that were called off. */
   readonly #over = new WeakSet<Invocation>();
-  readonly #deployments = new Map<string, Deployment>();
+  readonly #deployments: Deployments;
   readonly #timers: Timers;
   #pool: Pool | null = null;
   #clockVersion = 0;
@@ -57,14 +51,16 @@ export class Functions implements Service, FunctionRunner {
     private readonly host: Host,
     private readonly options: FunctionsOptions,
   ) {
-    this.#place = { root: options.root, project: host.project.root };
     this.#settings = functionSettings(host.settings);
+    this.#deployments = new Deployments({ root: options.root, project: host.project.root }, (name) =>
+      this.#settings.declare(name),
+    );
     this.#timers = new Timers({
       clock: host.clock,
       enabled: () => this.#settings.timers,
       everyMoment: () => this.#settings.timerCatchUp === 'each',
       fire: (name, time) => {
-        const timer = this.#deployments.get(name)?.timer;
+        const timer = this.#deployments.lastRead(name)?.timer;
         if (timer) void this.#runTimer(name, timer.name, time);
       },
     });
@@ -72,7 +68,7 @@ export class Functions implements Service, FunctionRunner {
       if (topic !== 'clock') return;
       const state = this.#clockState();
       this.#pool?.followClock((instance) => this.#skewed(state, instance));
-      this.#timers.arm([...this.#deployments.values()]);
+      this.#timers.arm(this.#deployments.all());
     });
   }
 
@@ -96,7 +92,7 @@ export class Functions implements Service, FunctionRunner {
     this.#redeploy();
     this.#unwatch = watchFunctions(this.options.root, (changed) => {
       for (const name of changed) this.#pool?.retire(name);
-      for (const name of changed) this.#deployments.delete(name);
+      for (const name of changed) this.#deployments.forget(name);
       this.#redeploy();
     });
   }
@@ -119,11 +115,11 @@ export class Functions implements Service, FunctionRunner {
   }
 
   has(name: string): boolean {
-    return isDeployed(this.options.root, name);
+    return this.#deployments.has(name);
   }
 
   permittedOpenapi(name: string): readonly string[] {
-    return this.#deployment(name)?.openapi ?? [];
+    return this.#deployments.now(name)?.openapi ?? [];
   }
 
   /** The run that a WX_API_TOKEN belongs to, also a short while after it ended. */
@@ -187,7 +183,7 @@ export class Functions implements Service, FunctionRunner {
     functionRoutes(api, {
       deployments: () => {
         this.#redeploy();
-        return [...this.#deployments.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+        return this.#deployments.all().sort((a, b) => (a.name < b.name ? -1 : 1));
       },
       timeoutMs: (name) => this.#timeoutMs(name),
       memoryMB: (name) => this.#memoryMB(name),
@@ -212,7 +208,7 @@ export class Functions implements Service, FunctionRunner {
   }
 
   async #toItsEnd(run: Run): Promise<void> {
-    const deployment = this.#deployment(run.function);
+    const deployment = this.#deployments.now(run.function);
     const refusal = deployment ? deployment.loadError : `No function "${run.function}" is deployed.`;
     const instance = deployment && refusal === null ? await this.#pool?.acquire(deployment) : null;
     const startedAt = performance.timeOrigin + performance.now();
@@ -254,71 +250,24 @@ export class Functions implements Service, FunctionRunner {
     this.#pool?.release(instance);
   }
 
-  /** WeChat: callFunction between functions; the callee sees the caller's user and the SOURCE chain. */
-  async #invokeFromFunction({ body, invocation, call }: AdminRequest): Promise<AdminReply> {
-    const { function_name: name, request_data: data = '' } = body;
-    if (typeof name !== 'string' || typeof data !== 'string')
-      throw new AdminError('INVALID_PARAM', '"function_name" and "request_data" must be texts.');
-    call.target = name;
-    if (!this.has(name))
-      throw new AdminError(
-        'FUNCTION_NOT_FOUND',
-        `FunctionName parameter could not be found: "${name}" is not deployed.`,
-      );
-    if (this.full) throw new AdminError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'Too many functions run at the same time.');
-    const caller = invocation as Run | null;
-    const run = await this.invoke({
-      name,
-      event: parseEvent(data),
-      source: caller ? `${caller.source},scf` : 'scf',
-      context: caller?.context ?? {},
-      ...(caller?.openid ? { openid: caller.openid } : {}),
-      ...(caller?.pushId ? { pushId: caller.pushId } : {}),
-    });
-    if (run.outcome !== 'ok') throw new AdminError('FUNCTIONS_EXECUTE_FAIL', run.error ?? 'functions execute fail');
-    const reply = JSON.stringify(run.returned);
-    if (Buffer.byteLength(reply) > CALL_REPLY_BYTES)
-      throw new AdminError('FUNCTIONS_EXECUTE_FAIL', '-604001 response size exceeds 1M (回包大小超过 1M)');
-    return { data: { response_data: reply } };
-  }
-
   /** WeChat: 定时触发器, event {Type, TriggerName, Time}; no user. */
   #runTimer(name: string, timer: string, time: number): Promise<Invocation> {
     const event = { Type: 'Timer', TriggerName: timer, Time: new Date(time).toISOString().replace(/\.\d+Z$/, 'Z') };
     return this.invoke({ name, event, source: 'wx_trigger' });
   }
 
-  /** What is deployed under this name now: a changed file is a new deployment, as an upload would be. */
-  #deployment(name: string): Deployment | undefined {
-    if (!this.has(name)) return undefined;
-    const known = this.#deployments.get(name);
-    if (known?.stamp === stampOf(this.#place, name)) return known;
-    const read = readDeployment(this.#place, name);
-    this.#deployments.set(name, read);
-    this.#settings.declare(name);
-    if (read.loadError !== null && read.loadError !== known?.loadError)
-      console.error(
-        `The function "${name}" cannot run: ${read.loadError} Mend it and save: it is read again at once. All others run.`,
-      );
-    return read;
-  }
-
+  /** Reads what is deployed now, ends the instances of what is gone, and sets the timers. */
   #redeploy(): void {
-    const names = deployedNames(this.options.root);
-    for (const gone of [...this.#deployments.keys()].filter((name) => !names.includes(name))) {
-      this.#pool?.retire(gone);
-      this.#deployments.delete(gone);
-    }
-    for (const name of names) this.#deployment(name);
-    this.#timers.arm([...this.#deployments.values()]);
+    for (const gone of this.#deployments.refresh()) this.#pool?.retire(gone);
+    this.#timers.arm(this.#deployments.all());
   }
 
   #timeoutMs(name: string): number {
-    return this.#settings.timeoutMs(name, this.#deployments.get(name)?.set.timeoutMs);
+    return this.#settings.timeoutMs(name, this.#deployments.lastRead(name)?.set.timeoutMs);
   }
 
   #memoryMB(name: string): number {
-    return this.#settings.memoryMB(name, this.#deployments.get(name)?.set.memoryMB);
+    return this.#settings.memoryMB(name, this.#deployments.lastRead(name)?.set.memoryMB);
   }
 
   #clockState(): ClockState {
@@ -328,14 +277,5 @@ export class Functions implements Service, FunctionRunner {
 
   #skewed(state: ClockState, { id, deployment }: Instance): ClockState {
     return { ...state, skewMs: this.options.faults?.skewMs(deployment?.name ?? '', id) ?? 0 };
-  }
-}
-
-function parseEvent(data: string): unknown {
-  if (data === '') return {};
-  try {
-    return JSON.parse(data);
-  } catch (error) {
-    throw new AdminError('INVALID_PARAM', `"request_data" is not valid JSON: ${(error as Error).message}`);
   }
 }

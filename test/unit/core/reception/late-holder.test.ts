@@ -18,23 +18,25 @@ const reference = {
 };
 const shared: Shared = { reference: async () => reference, published: nothingPublished(), business: noBusiness };
 
-it('C3: what WeChat tells the former holder turns unknown into sent; what was pending was sent by the new one, once', async () => {
+/**
+ * Plays it.
+ * @param others what WeChat answers to whoever took over
+ * @param late what it answers to the former holder in the end
+ */
+async function played(others: SendResult, late: SendResult) {
   const { run, database } = plainRun();
-  const passed = 0;
-  const time = { ...run.time, now: () => run.time.now() + passed, elapsed: () => run.time.elapsed() + passed };
   const asked: string[] = [];
   let answer = (_: SendResult) => undefined as void;
   let reached = () => undefined as void;
   const underWay = new Promise<void>((resolve) => (reached = resolve));
   const platform: Platform = {
     ...run,
-    time,
     wechat: {
       ...run.wechat,
       checkText: async () => ({ verdict: 'pass' }),
       send: (_openid, content) => {
         asked.push(content.type === 'text' ? content.text : content.type);
-        if (asked.length > 1) return Promise.resolve({ state: 'sent' });
+        if (asked.length > 1) return Promise.resolve(others);
         reached();
         return new Promise((resolve) => (answer = resolve));
       },
@@ -43,7 +45,7 @@ it('C3: what WeChat tells the former holder turns unknown into sent; what was pe
   const event = {
     ToUserName: 'wx1',
     FromUserName: 'o1',
-    CreateTime: Math.floor(time.now() / 1000),
+    CreateTime: Math.floor(run.time.now() / 1000),
     MsgType: 'text',
     Content: '多少钱',
     MsgId: '1',
@@ -60,11 +62,23 @@ it('C3: what WeChat tells the former holder turns unknown into sent; what was pe
   );
   const states = () =>
     database.all('messages').flatMap((message) => (message.direction === 'out' ? [message.state] : []));
-  expect(states()).toEqual(['unknown', 'sent']);
+  const before = states();
 
-  answer({ state: 'sent' });
+  answer(late);
   expect(await slow).toBe('success');
-  expect(states()).toEqual(['sent', 'sent']);
   expect(asked).toEqual(['99 元起。', '详情见商品页。']);
   expect(database.get('visitors', 'o1')).toMatchObject({ turn: null, inbox: [] });
+  return { before, after: states() };
+}
+
+it('C3: what WeChat tells the former holder turns unknown into sent; what was pending was sent by the new one, once', async () => {
+  const { before, after } = await played({ state: 'sent' }, { state: 'sent' });
+  expect(before).toEqual(['unknown', 'sent']);
+  expect(after).toEqual(['sent', 'sent']);
+});
+
+it('C7: a refusal that the former holder hears of says nothing of the reply that only the new one asked WeChat about', async () => {
+  const { before, after } = await played({ state: 'unknown', errcode: -501001 }, { state: 'refused', errcode: 45015 });
+  expect(before).toEqual(['unknown', 'unknown']);
+  expect(after).toEqual(['refused', 'unknown']);
 });

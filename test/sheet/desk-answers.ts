@@ -67,6 +67,7 @@ export const deskAnswers: readonly State[] = [
     },
   }),
   desk('desk-try-failed', 'desk/try/try', {
+    fails: true,
     act: async (phone) => {
       await phone.getByPlaceholder('以顾客的身份说…').waitFor();
       await phone.route(calls, (route) => route.fulfill({ json: { errCode: -504003, errMsg: 'timeout' } }));

@@ -14,11 +14,15 @@ const themes = ['light', 'dark'] as const;
 const calls = '**/emulator/v1/client/functions';
 /** The page's own animations and the skeleton's delay are over by then, in milliseconds. */
 const settle = 900;
+/** A busy machine is no state of a page: what is slow here is still waited for. */
+const unhurried = { 'functions.timeoutMs': 60_000 };
+/** What pages say when an answer did not come; in a picture of a cloud that answers it is a fault. */
+const failures = ['服务器有点忙', '暂时没能加载出来', '暂时查不到', '网络好像断开了'];
 
 async function main(wanted: readonly string[]): Promise<void> {
   const chosen = states.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   await mkdir(folder, { recursive: true });
-  const emulator = await startEmulator({ project: process.cwd(), port: 0, dataDir: null });
+  const emulator = await startEmulator({ project: process.cwd(), port: 0, dataDir: null, settings: unhurried });
   const browser = await launchBrowser();
   const complaints: string[] = [];
   try {
@@ -50,11 +54,25 @@ async function picture(context: BrowserContext, phoneUrl: string, state: State, 
   phone.on('pageerror', ({ message }) => complaints.push(`${state.name}: ${message}`));
   await answer(phone, state.cloud ?? 'answering');
   await phone.goto(`${phoneUrl}&page=${encodeURIComponent(state.page)}`);
-  await phone.waitForTimeout(settle);
+  await phone.waitForFunction('window.__phone?.ready');
+  const settled = () => hasSettled(phone, state.cloud ?? 'answering');
+  await settled();
   await state.act?.(phone).catch((error: unknown) => complaints.push(`${state.name}: ${String(error)}`));
-  await phone.waitForTimeout(settle);
+  await settled();
   await phone.screenshot({ path: file });
+  if ((state.cloud ?? 'answering') === 'answering' && !state.fails)
+    for (const failure of failures)
+      if (await phone.getByText(failure).first().isVisible()) complaints.push(`${state.name}: shows 「${failure}」`);
   return complaints;
+}
+
+/** Waits until the page has what it asked for, and its animations are over. */
+async function hasSettled(phone: Page, cloud: CloudIs): Promise<void> {
+  await phone.waitForTimeout(settle);
+  if (cloud !== 'answering') return;
+  const { origin } = new URL(phone.url());
+  await fetch(`${origin}/emulator/v1/idle?timeoutMs=60000`);
+  await phone.waitForTimeout(settle);
 }
 
 async function answer(phone: Page, cloud: CloudIs): Promise<void> {

@@ -15,6 +15,8 @@ export interface State {
   readonly page: string;
   readonly who?: Who;
   readonly cloud?: CloudIs;
+  /** The picture is of a failure that `act` brought about. */
+  readonly fails?: true;
   /** What the visitor does before the picture is taken. */
   readonly act?: (phone: Page) => Promise<void>;
 }

@@ -1,5 +1,5 @@
 // What shop owners get wrong, and what they read about it on their own document; and what they write well, of which nobody complains.
-import { ProductShop, type Stored } from './shop';
+import { ProductShop } from './shop';
 
 let shop: ProductShop;
 beforeAll(async () => {
@@ -130,7 +130,7 @@ const mistakes: readonly (readonly [string, { collection: string; fields: object
 
 it('C12: each mistake is told on its own document, with the field and what to do, and the others go on', async () => {
   for (const [n, [, { collection, fields }]] of mistakes.entries())
-    await shop.save(collection, { _id: `mistake-${n}`, ...fields } as Stored);
+    await shop.save(collection, { _id: `mistake-${n}`, ...fields });
   await shop.tick();
   const found = await Promise.all(
     mistakes.map(async ([name, { collection }], n) => {
@@ -210,7 +210,7 @@ const well: readonly object[] = [
 ];
 
 it('C12: of rules that are written well nobody complains', async () => {
-  for (const [n, fields] of well.entries()) await shop.save('rules', { _id: `well-${n}`, ...fields } as Stored);
+  for (const [n, fields] of well.entries()) await shop.save('rules', { _id: `well-${n}`, ...fields });
   await shop.tick();
   const rules = await shop.documents('rules');
   const told = well.map((fields, n) => {

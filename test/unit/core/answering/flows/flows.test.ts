@@ -348,6 +348,32 @@ describe('C12: a flow says on itself what is wrong with it', () => {
     expect(compileFlows([{ _id: 'f', steps: asking }]).problems.size).toBe(0);
   });
 
+  it('counts what is said twice where an answered question leads round to itself', () => {
+    const steps = [
+      { id: 'a', go: 'b' },
+      { id: 'b', say: '订单号？', ask: 'order', go: 'c', options: [{ text: '没有', go: 'end' }] },
+      { id: 'c', say: ['记下了', '继续'], go: 'a' },
+      ending,
+    ];
+    const { problems } = compileFlows([{ _id: 'f', steps }]);
+    expect(
+      problems
+        .get('f')
+        ?.map(({ message }) => message)
+        .join(),
+    ).toContain('从步骤「c」起一次要说 5 条');
+  });
+
+  it('takes a circle of look-ups for endless when the question in it is answered already', () => {
+    const steps = [
+      { id: 'a', lookup: 'orders', go: 'b', missing: 'end' },
+      { id: 'b', say: '订单号？', ask: 'order', go: 'a', options: [{ text: '没有', go: 'end' }] },
+      ending,
+    ];
+    const { problems } = compileFlows([{ _id: 'f', steps }]);
+    expect(problems.get('f')?.[0]?.message).toContain('会不等顾客回答就一直说下去');
+  });
+
   it('counts the words with which a look-up that failed is told', () => {
     const steps = [
       { id: 'a', say: ['一', '二', '三', '四'], go: 'b' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { normalise, originalSpan } from '../../../../../cloudfunctions/core/answering/normal-text';
+import { normalise, normalWord, originalSpan } from '../../../../../cloudfunctions/core/answering/normal-text';
 
 const textOf = (original: string) => normalise(original).text;
 
@@ -50,6 +50,12 @@ describe('text as matching sees it', () => {
     expect(textOf(original)).toBe(expected);
   });
 
+  it('a keyword goes through the same as a text, also one of plain Chinese', () => {
+    for (const word of ['退款', '退丶款', '丶', '退 款', '退貨', 'ＶＩＰ', 'T.u.i款', '1元', '退丨货'])
+      expect(normalWord(word)).toBe(textOf(word));
+    expect(normalWord('退丶款')).toBe('退款');
+  });
+
   it('leaves traditional characters when the setting is off', () => {
     expect(normalise('退貨', { simplify: false }).text).toBe('退貨');
   });
@@ -83,6 +89,8 @@ describe('text as matching sees it', () => {
           expect(start).toBeGreaterThanOrEqual(normal.starts[i - 1] ?? 0);
           expect(normal.ends[i]).toBeGreaterThan(start);
           expect(normal.ends[i]).toBeLessThanOrEqual(original.length);
+          // One character of the original, both of its halves.
+          expect((normal.ends[i] ?? 0) - start).toBe((original.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
         });
       }),
       { numRuns: 500 },

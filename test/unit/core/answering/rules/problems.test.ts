@@ -213,6 +213,25 @@ describe('C12: a rule says on itself what is wrong with it', () => {
       null,
     ],
     [
+      'any message with the same condition',
+      [
+        { name: '甲', types: ['text'], priority: 2, levels: ['金卡'] },
+        { keywords: ['退款'], levels: ['金卡'] },
+      ],
+      'r2',
+      '「甲」',
+    ],
+    [
+      'any message, after one that lets others go on',
+      [
+        { types: ['text'], priority: 3, stop: false },
+        { name: '乙', types: ['text'], priority: 2 },
+        { keywords: ['退款'] },
+      ],
+      'r3',
+      '「乙」',
+    ],
+    [
       'two for any message, one after the other',
       [
         { name: '甲', types: ['text'] },

@@ -146,6 +146,16 @@ describe('C12: a calendar says on itself what is wrong with it', () => {
       { _id: 'next', year: 2027, holidays: ['2027-01-01 元旦'] },
     ]);
     expect(published.problemsAt(china('2026-11-01')).size).toBe(0);
+    const two = compileCalendars([
+      { _id: 'first', monday: '九点' },
+      { _id: 'second', monday: '09:00-18:00' },
+    ]);
+    const all = [...two.problemsAt(china('2026-06-01'))].map(([id, found]) => [id, found.length]);
+    // The first: hours nobody can read, none in the week, and no holidays; the second: one too many.
+    expect(all).toEqual([
+      ['first', 3],
+      ['second', 1],
+    ]);
   });
 
   it('empty cells of an import are not set: no year, no group', () => {

@@ -91,7 +91,7 @@ export class Automator implements Service {
   }
 
   async #answer({ method, params }: Request, session: Session): Promise<Result> {
-    const run = this.#methods[method];
+    const run = Object.hasOwn(this.#methods, method) ? this.#methods[method] : undefined;
     if (!run) throw new Error(`${method} not exists`);
     const { accounts, audit } = this.options;
     const around: Surroundings = {

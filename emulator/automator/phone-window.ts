@@ -37,7 +37,8 @@ interface Order {
 }
 /** Something on the phone's own screens: what has exactly this text, or the first that a selector finds. */
 type Target = { readonly text: string } | { readonly selector: string };
-type Reply = { readonly document: number; readonly answer: unknown } | { readonly refused: string };
+/** null: the phone has only just begun, and was asked nothing. */
+type Reply = { readonly document: number; readonly answer: unknown } | { readonly refused: string } | null;
 
 export class PhoneWindow {
   #opened: Promise<Opened> | null = null;
@@ -50,7 +51,10 @@ export class PhoneWindow {
   /** Opens the phone unless it is open. @throws Error when there is no browser */
   async open(): Promise<Page> {
     if (this.#closing) throw new Error('The emulator is closing.');
-    const opening = (this.#opened ??= this.#launch());
+    const opening: Promise<Opened> = (this.#opened ??= this.#launch(() => {
+      // Another one may have been opened since.
+      if (this.#opened === opening) this.#opened = null;
+    }));
     try {
       return (await opening).page;
     } catch (error) {
@@ -67,17 +71,31 @@ export class PhoneWindow {
     const page = await this.ready();
     const { document, ...given } = this.#toDocument(params as Record<string, unknown>);
     const order: Order = { command, params: given, document, topOnly };
-    const reply = await page.evaluate(obey, order).catch((error: unknown): Reply => ({ refused: reasonOf(error) }));
+    const reply = await page.evaluate(obey, order).catch((error: unknown): Reply | 'cut off' => {
+      const refused = reasonOf(error);
+      return startedAgain.test(refused) ? 'cut off' : { refused };
+    });
+    if (reply === null || reply === 'cut off') {
+      if (document !== null) throw new Error('page destroyed');
+      const harmless = command === 'app.currentPage' || command === 'app.pageStack';
+      if (reply === null || harmless) return this.call(command, params, { topOnly });
+      throw new Error('The phone has started again meanwhile; whether this was done before, nobody knows.');
+    }
     if ('refused' in reply) throw new Error(reply.refused);
     return this.#fromDocument(reply.answer, reply.document) as Commands[C][1];
   }
 
-  /** The page, once its mini program shows something. @throws Error that says why it shows nothing */
-  async ready(): Promise<Page> {
+  /**
+   * The page, once its mini program shows something.
+   * @param tries how often it looks for another phone when this one is closed meanwhile
+   * @throws Error that says why it shows nothing
+   */
+  async ready(tries = 3): Promise<Page> {
     const page = await this.open();
     try {
       await page.waitForFunction(isReady, undefined, { timeout: firstPageMs, polling: 20 });
     } catch (error) {
+      if (page.isClosed() && tries > 0) return await this.ready(tries - 1);
       const problems = await this.options.problems();
       const why = problems.length > 0 ? problems.join('\n') : reasonOf(error);
       throw new Error(`The mini program shows no page: ${why}`, { cause: error });
@@ -139,17 +157,19 @@ export class PhoneWindow {
     await this.restart();
   }
 
-  async #launch(): Promise<Opened> {
+  /** @param onGone the browser is no longer there, for whatever reason */
+  async #launch(onGone: () => void): Promise<Opened> {
     const browser = await launchBrowser();
     try {
       const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
       const page = await context.newPage();
       const opened = { browser, page };
       const gone = () => {
-        if (this.#opened && !this.#closing) this.#opened = null;
+        onGone();
         void browser.close();
       };
       page.on('crash', gone);
+      page.on('close', gone);
       // A link that the phone would open in a browser.
       context.on('page', (other) => void (other === page ? undefined : other.close()));
       await page.exposeBinding('__automatorEvent', (_source, event: PhoneEvent) => {
@@ -185,6 +205,9 @@ export class PhoneWindow {
 const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/^page\.\w+: /, '').split('\n')[0] ?? '';
 
+/** What the browser's driver says when the page began anew or went away under a command. */
+const startedAgain = /Execution context was destroyed|has been closed|Target (?:closed|crashed)/;
+
 const nameOf = (target: Target): string => ('text' in target ? `“${target.text}”` : target.selector);
 
 /** What stood in a finger's way: the last thing that the browser's driver found when it gave up. */
@@ -217,8 +240,9 @@ function listen(): void {
 }
 
 async function obey({ command, params, document, topOnly }: Order): Promise<Reply> {
-  const phone = (globalThis as unknown as { __phone: PhoneBridge }).__phone;
+  const phone = (globalThis as { __phone?: PhoneBridge }).__phone;
   const now = performance.timeOrigin;
+  if (!phone?.ready) return null;
   try {
     if (document !== null && document !== now) return { refused: 'page destroyed' };
     if (topOnly) {

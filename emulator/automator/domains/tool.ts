@@ -44,7 +44,7 @@ export function toolMethods(): Methods {
     },
     'Tool.native': async (params, around, session) => {
       const method = params.text('method');
-      const act = natives[method];
+      const act = Object.hasOwn(natives, method) ? natives[method] : undefined;
       if (!act) throw new Error(`Tool.native: ${method} not exists`);
       return act(params, around, session);
     },

@@ -67,7 +67,7 @@ describeWithEmulator('[emulator] in the chat', () => {
 
     const page = await journeys.open('/pages/product/product?id=gaiwan');
     await (await shown(page, 'contact-button', '.button')).tap();
-    await eventually(chat, ({ open }) => open);
+    expect((await eventually(chat, ({ open }) => open)).open).toBe(true);
     await journeys.wire.send('Emulator.say', { text: '多少钱' });
     expect((await served('99 元起')).join()).toContain('99 元起');
     await journeys.wire.send('Emulator.say', { text: '有旅行茶具吗' });
@@ -91,7 +91,7 @@ describeWithEmulator('[emulator] in the chat', () => {
   it('leaving the chat by its arrow shows the page as it was', async () => {
     const page = await journeys.open('/pages/me/me');
     await (await shown(page, 'contact-button', '.button')).tap();
-    await eventually(chat, ({ open }) => open);
+    expect((await eventually(chat, ({ open }) => open)).open).toBe(true);
     await journeys.wire.send('Emulator.leaveChat');
     expect((await chat()).open).toBe(false);
     expect(await journeys.miniProgram.currentPage()).toBe(page);

@@ -1,5 +1,5 @@
 // The visitor's journeys through the emulator's chat, which no automation protocol reaches: contact, ask, answer, card, back.
-import { onTop, seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
+import { eventually, onTop, seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
 
 interface Push {
   readonly event: { readonly Event?: string; readonly SessionFrom?: string };
@@ -37,7 +37,8 @@ describe('from a page into the chat and back', () => {
     await tap(phone, '运费怎么算？');
     await tap(phone, '没解决？问问客服');
     await seen(phone, '发送');
-    const [sessionFrom] = await sessionFroms();
+    // The chat is on the screen before WeChat has pushed that the visitor came in.
+    const [sessionFrom] = await eventually(sessionFroms, ({ length }) => length > 0);
     expect(sessionFrom).toContain('article=ship-fee;search=运费');
   });
 

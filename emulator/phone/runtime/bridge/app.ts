@@ -29,12 +29,13 @@ export function appCommands(phone: Phone, emit: (event: PhoneEvent) => void): Ha
     'app.mockWxMethod': (params) => {
       const { method } = params;
       if (/^(on|off)[A-Z]/.test(method)) throw new Error(`You can't mock wx.${method}`);
-      const original = originals.get(method) ?? member(method);
+      const earlier = originals.get(method);
       if (!('result' in params) && params.functionDeclaration === undefined) {
-        if (originals.has(method)) phone.wx[method] = original;
+        if (earlier) phone.wx[method] = earlier;
         originals.delete(method);
         return {};
       }
+      const original = earlier ?? member(method);
       originals.set(method, original);
       const extra = params.args ?? [];
       const answer = (given: unknown[]): unknown =>

@@ -109,16 +109,21 @@ export class Chat {
     else this.phone.app.openPage({ path, query });
   }
 
+  /** Ends once WeChat knows: what the user writes then need not wait for what was said before. */
   async #enter(view: ChatView, sessionFrom: string): Promise<void> {
+    const complain = (error: unknown) => {
+      view.complain(`连接不上客服：${(error as Error).message}`);
+    };
     try {
       await this.phone.api.post(`${this.#base}/enter`, { sessionFrom });
-      // The user may have left meanwhile, and even come again.
-      if (this.#view !== view) return;
-      this.#listen();
-      await this.#refresh();
     } catch (error) {
-      view.complain(`连接不上客服：${(error as Error).message}`);
+      complain(error);
+      return;
     }
+    // The user may have left meanwhile, and even come again.
+    if (this.#view !== view) return;
+    this.#listen();
+    this.#refresh().catch(complain);
   }
 
   #listen(): void {

@@ -129,3 +129,62 @@ it('does nothing on HarmonyOS', async () => {
   expect(await phone.call('app.chat', {})).toMatchObject({ open: false });
   expect((await phone.data()).taps).toBe(1);
 });
+
+describe('on a slow line', () => {
+  /** Answers of the server that come when the test says so, in whatever order. */
+  function held() {
+    const waiting: ((answer: object) => void)[] = [];
+    return { waiting, answer: () => new Promise<object>((resolve) => waiting.push(resolve)) };
+  }
+  const said = (id: string, content: string) => ({ id, from: 'visitor', msgtype: 'text', text: { content }, time: 3 });
+  const texts = (phone: TestPhone) =>
+    phone.window.eval("[...document.querySelectorAll('.chat-row')].map((row) => row.textContent).join()") as string;
+
+  it('what the visitor writes at once is sent after WeChat knows that they came in', async () => {
+    const enter = held();
+    const order: string[] = [];
+    const phone = await startPhone({
+      bundle,
+      page: 'pages/second/second',
+      answers: {
+        ...answers,
+        'POST /visitors/v1/enter': () => {
+          order.push('enter');
+          return enter.answer();
+        },
+        'POST /visitors/v1/messages': () => {
+          order.push('message');
+          return { msgId: '1', pushId: 'p2' };
+        },
+      },
+    });
+    await phone.tap('#contact');
+    phone.window.eval("document.querySelector('.chat-field').value = '在吗'");
+    await click(phone, '.chat-send');
+    await until(() => enter.waiting.length === 1);
+    expect(order).toEqual(['enter']);
+    enter.waiting[0]!({ pushId: 'p1' });
+    await until(() => order.length === 2);
+    expect(order).toEqual(['enter', 'message']);
+  });
+
+  it('an older look at the messages that comes late does not take the newer ones away', async () => {
+    const look = held();
+    const phone = await startPhone({
+      bundle,
+      page: 'pages/second/second',
+      answers: { ...answers, 'GET /visitors/v1/messages': () => look.answer() },
+    });
+    await phone.tap('#contact');
+    await until(() => look.waiting.length === 1);
+    phone.window.eval("document.querySelector('.chat-field').value = '二'");
+    await click(phone, '.chat-send');
+    await until(() => look.waiting.length === 2);
+    look.waiting[1]!({ messages: [said('1', '一'), said('2', '二')], typing: false });
+    await until(() => texts(phone).includes('二'));
+    look.waiting[0]!({ messages: [said('1', '一')], typing: false });
+    await drawn();
+    await drawn();
+    expect(texts(phone)).toContain('二');
+  });
+});

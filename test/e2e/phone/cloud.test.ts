@@ -1,6 +1,7 @@
 // wx.cloud on a phone, against the emulator's own services: functions, database, watch, files, each under the client's rights.
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { ask, startBench, type Bench } from './bench';
+import { ask, startBench, untilData, type Bench } from './bench';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -137,5 +138,57 @@ it('brings a chosen picture up, tells its address and brings it down again', asy
     hasUrl: true,
     path: true,
     deleted: 0,
+  });
+});
+
+describe('a file id where a picture stands', () => {
+  const stored = async (path: string) => {
+    const { body } = await bench.cloud.api('POST', '/storage/files', {
+      path,
+      contentType: 'image/png',
+      data: readFileSync('test/fixtures/miniprogram/dot.png').toString('base64'),
+    });
+    return (body as { fileID: string }).fileID;
+  };
+  const pictures = async (src: string) => {
+    const page = await bench.open({ page: 'pages/pictures/pictures' });
+    const { pageId } = (await ask(page, 'app.currentPage', {})) as { pageId: number };
+    await ask(page, 'page.setData', { pageId, data: { src } });
+    return { page, pageId };
+  };
+
+  it('is drawn, and looked at, as the file it names', async () => {
+    const fileID = await stored('pictures/dot.png');
+    const { page } = await pictures(fileID);
+    await untilData(page, { seen: [4] });
+    await page.waitForFunction("document.querySelector('#cover img').naturalWidth === 4");
+    await run(page, '(db, url) => wx.previewImage({ urls: [url], current: url })', fileID);
+    await page.waitForFunction("document.querySelector('.preview img').naturalWidth === 4");
+  });
+
+  it('fails where there is no such file, and is drawn again when there is one', async () => {
+    const fileID = await stored('pictures/dot.png');
+    const { page, pageId } = await pictures(fileID.replace('dot.png', 'none.png'));
+    await untilData(page, { seen: ['404 (Not Found)'] });
+    await ask(page, 'page.setData', { pageId, data: { src: fileID } });
+    await untilData(page, { seen: ['404 (Not Found)', 4] });
+  });
+
+  it('fails for a user who may not read the file', async () => {
+    const fileID = await stored('pictures/dot.png');
+    await bench.cloud.api('PUT', '/settings', { 'storage.permission': 'PRIVATE' });
+    const { page } = await pictures(fileID);
+    await untilData(page, { seen: ['403 (Forbidden)'] });
+    expect(
+      await run(page, '(db, fileID) => wx.cloud.downloadFile({ fileID }).catch(({ errCode }) => errCode)', fileID),
+    ).toBe(-503002);
+  });
+
+  it('means nothing to wx.getImageInfo', async () => {
+    const fileID = await stored('pictures/dot.png');
+    const page = await bench.open();
+    expect(await run(page, '(db, src) => wx.getImageInfo({ src }).catch(({ errMsg }) => errMsg)', fileID)).toBe(
+      `getImageInfo:fail file not found, ${fileID}`,
+    );
   });
 });

@@ -1,5 +1,6 @@
 // <image>: 320 × 240 px unless styled, with WeChat's modes.
 import type { BuiltIn } from './built-in';
+import { showPicture } from './picture';
 
 const positions: Readonly<Record<string, string>> = {
   top: 'center top',
@@ -34,7 +35,6 @@ export const image: BuiltIn<State> = {
     webp: Boolean,
     showMenuByLongpress: Boolean,
     fadeIn: Boolean,
-    bindload: null,
   },
   mounted(self) {
     const img = document.createElement('img');
@@ -59,8 +59,9 @@ export const image: BuiltIn<State> = {
     fix(self.element, img, mode);
     if (src === self.state.src) return;
     self.state.src = src;
-    if (src === '') img.removeAttribute('src');
-    else img.src = self.phone.files.url(src);
+    showPicture(self.phone, img, src, (errMsg) => {
+      self.emit('error', { errMsg });
+    });
   },
 };
 

@@ -3,6 +3,7 @@
 import { parsePageUrl } from '../url';
 import { pageUrl } from '../url';
 import type { BuiltIn, Mounted } from './built-in';
+import { showPicture } from './picture';
 import { pixels } from '../engine/units';
 
 const navigations: Readonly<Record<string, string>> = {
@@ -131,14 +132,14 @@ export const progress: BuiltIn<{ bar: HTMLElement; info: HTMLElement }> = {
   },
 };
 
-export const coverImage: BuiltIn<{ img: HTMLImageElement }> = {
+export const coverImage: BuiltIn<{ img: HTMLImageElement; src: string }> = {
   tag: 'cover-image',
   properties: { src: String },
   mounted(self) {
     const img = document.createElement('img');
     img.alt = '';
     self.element.append(img);
-    self.state = { img };
+    self.state = { img, src: '' };
     img.addEventListener('load', () => {
       self.emit('load');
     });
@@ -147,7 +148,12 @@ export const coverImage: BuiltIn<{ img: HTMLImageElement }> = {
     });
   },
   updated(self) {
-    if (self.text('src') !== '') self.state.img.src = self.phone.files.url(self.text('src'));
+    const src = self.text('src');
+    if (src === self.state.src) return;
+    self.state.src = src;
+    showPicture(self.phone, self.state.img, src, (errMsg) => {
+      self.emit('error', { errMsg });
+    });
   },
 };
 

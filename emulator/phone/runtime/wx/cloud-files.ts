@@ -1,4 +1,5 @@
 // wx.cloud's files: up, down, addresses, away. The emulator's storage applies the permissions.
+import { cloudAddress } from '../cloud-address';
 import type { Phone } from '../phone';
 import { need, WxFailure, type Options } from './method';
 
@@ -31,11 +32,7 @@ export function cloudFiles(phone: Phone): Readonly<Record<string, (options: Opti
     },
     downloadFile: async (options) => {
       const fileID = need(options, 'fileID');
-      const { fileList } = await ask('urls', { fileList: [fileID] });
-      const [file] = fileList as { tempFileURL: string; status: number; errMsg: string }[];
-      if (!file || file.status !== 0)
-        throw new WxFailure(`-503003 ${file?.errMsg ?? 'storage file not exists'}`, { errCode: -503003 });
-      const response = await fetch(file.tempFileURL);
+      const response = await fetch(await cloudAddress(phone, fileID));
       return {
         tempFilePath: phone.files.keep(await response.blob(), /\.\w+$/.exec(fileID)?.[0] ?? ''),
         statusCode: response.status,

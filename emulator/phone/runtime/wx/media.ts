@@ -1,5 +1,7 @@
 // Pictures and files: choosing, looking at, reading. Paths `http://tmp/…` are temporary files of this phone.
 import type { Phone } from '../phone';
+import { isFileId } from '../cloud-address';
+import { showPicture } from '../components/picture';
 import { h } from '../shell/dom';
 import { need, numberOr, WxFailure, type Options, type WxTopic } from './method';
 
@@ -75,6 +77,10 @@ function pick(options: Options, pictures: boolean): Promise<File[]> {
 }
 
 function preview(phone: Phone, url: string): void {
+  const img = h('img', { attrs: { alt: '' } });
+  showPicture(phone, img, url, (errMsg) => {
+    phone.console.warn(errMsg);
+  });
   void phone.overlays.sheet<null>((finish) =>
     h(
       'div',
@@ -84,12 +90,14 @@ function preview(phone: Phone, url: string): void {
           finish(null);
         },
       },
-      h('img', { attrs: { src: phone.files.url(url), alt: '' } }),
+      img,
     ),
   );
 }
 
 function imageInfo(phone: Phone, src: string): Promise<Record<string, unknown>> {
+  // WeChat: only components and previewImage take a file id; this method is not among them.
+  if (isFileId(src)) throw new WxFailure(`file not found, ${src}`);
   return new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => {

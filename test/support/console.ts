@@ -14,7 +14,7 @@ export interface ConsoleBench {
 }
 
 /** Starts the emulator with the built functions of this project, and a browser. */
-export async function startConsoleBench(): Promise<ConsoleBench> {
+async function startConsoleBench(): Promise<ConsoleBench> {
   const cloud = await startCloud({ functionsRoot: path.resolve(__dirname, '../../dist/cloudfunctions') });
   let browser: Browser;
   try {
@@ -40,6 +40,28 @@ export async function startConsoleBench(): Promise<ConsoleBench> {
       await browser.close();
       await cloud.stop();
     },
+  };
+}
+
+/** One console for all tests of a file; each test begins with an emulator as it was set up, and no page open. */
+export function consoleForAll(): ConsoleBench {
+  let bench: ConsoleBench;
+  beforeAll(async () => {
+    bench = await startConsoleBench();
+  }, 60_000);
+  afterAll(() => bench.stop());
+  afterEach(async () => {
+    await bench.closePages();
+    await bench.cloud.api('GET', '/idle');
+    await bench.cloud.reset();
+  });
+  return {
+    get cloud() {
+      return bench.cloud;
+    },
+    open: (options) => bench.open(options),
+    closePages: () => bench.closePages(),
+    stop: () => bench.stop(),
   };
 }
 

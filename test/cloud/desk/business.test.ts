@@ -1,16 +1,9 @@
 // Trying a text at the desk where the answer needs the shop's own data: made-up data for nobody in particular, their own for somebody.
-import { Desk } from './shop';
+import { deskForEach, type Desk } from './shop';
 
 let desk: Desk;
 let owner: string;
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.shop.cloud.stop());
-beforeEach(async () => {
-  await desk.shop.reset();
-  owner = await desk.owner();
-});
+deskForEach((opened, first) => ([desk, owner] = [opened, first]));
 const text = '查一下我的订单';
 
 it('tries a look-up with made-up data, says so by its name, and sends nothing', async () => {

@@ -1,17 +1,10 @@
 // C11: closed doors. Who may do what at the desk, and how people come in.
 import { deskRequests } from '../../../contracts/desk';
-import { Desk } from './shop';
+import { deskForEach, type Desk } from './shop';
 
 let desk: Desk;
 let owner: string;
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.shop.cloud.stop());
-beforeEach(async () => {
-  await desk.shop.reset();
-  owner = await desk.owner();
-});
+deskForEach((opened, first) => ([desk, owner] = [opened, first]));
 const refusedAs = (code: string) => ({
   ok: false,
   error: { code, message: expect.stringMatching(/\p{Script=Han}/u) as string },

@@ -1,16 +1,9 @@
 // The FAQ at the desk: listed, given one more wording, and given back what it was.
-import { Desk } from './shop';
+import { deskForEach, type Desk } from './shop';
 
 let desk: Desk;
 let owner: string;
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.shop.cloud.stop());
-beforeEach(async () => {
-  await desk.shop.reset();
-  owner = await desk.owner();
-});
+deskForEach((opened, first) => ([desk, owner] = [opened, first]));
 const fee = {
   _id: 'fee',
   question: '停车收费吗？',

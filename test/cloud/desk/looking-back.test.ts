@@ -1,17 +1,10 @@
 // What the last days tell at the desk: what answered, what did not help, and what nothing answered.
 import { closedTime } from '../product/shop';
-import { Desk } from './shop';
+import { deskForEach, type Desk } from './shop';
 
 let desk: Desk;
 let owner: string;
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.shop.cloud.stop());
-beforeEach(async () => {
-  await desk.shop.reset();
-  owner = await desk.owner();
-});
+deskForEach((opened, first) => ([desk, owner] = [opened, first]));
 const { arrive, says } = {
   arrive: () => desk.shop.arrive(),
   says: async (visitor: string, ...texts: string[]) => {

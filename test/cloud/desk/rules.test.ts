@@ -1,17 +1,10 @@
 // Rules at the desk: seen with their problems, saved, tried, played again, undone.
 import { openTime } from '../product/shop';
-import { Desk } from './shop';
+import { deskForEach, type Desk } from './shop';
 
 let desk: Desk;
 let owner: string;
-beforeAll(async () => {
-  desk = await Desk.open();
-});
-afterAll(() => desk.shop.cloud.stop());
-beforeEach(async () => {
-  await desk.shop.reset();
-  owner = await desk.owner();
-});
+deskForEach((opened, first) => ([desk, owner] = [opened, first]));
 const parking = { name: '停车', keywords: ['停车'], reply: '门口有车位。' };
 const made = () => desk.told(owner, 'saveRule', { version: null, draft: parking });
 const stored = async (id: string) => (await desk.shop.documents('rules', { _id: id }))[0];

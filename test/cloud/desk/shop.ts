@@ -63,3 +63,16 @@ export class Desk {
     return openid;
   }
 }
+
+/** One shop for all tests of a file; each test begins with it as it was set up, and with its first owner. */
+export function deskForEach(told: (desk: Desk, owner: string) => void): void {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open();
+  });
+  afterAll(() => desk.shop.cloud.stop());
+  beforeEach(async () => {
+    await desk.shop.reset();
+    told(desk, await desk.owner());
+  });
+}

@@ -1,17 +1,8 @@
 // Data in and out of the console: files of documents, indexes and permissions, the cloud storage.
-import { startConsoleBench, writeJson, type ConsoleBench } from '../../support/console';
+import { consoleForAll, writeJson } from '../../support/console';
 import type { Page } from 'playwright-core';
 
-let bench: ConsoleBench;
-beforeAll(async () => {
-  bench = await startConsoleBench();
-}, 60_000);
-afterAll(() => bench.stop());
-afterEach(async () => {
-  await bench.closePages();
-  await bench.cloud.api('GET', '/idle');
-  await bench.cloud.reset();
-});
+const bench = consoleForAll();
 
 const documents = async (): Promise<unknown[]> => {
   const { body } = await bench.cloud.api('GET', '/database/collections/things/documents?sort={"_id":1}');

@@ -1,18 +1,9 @@
 // What goes wrong on purpose, switched in the console, and WeChat's own book of what came of it.
-import { addVisitor, bubbles, startConsoleBench, write, type ConsoleBench } from '../../support/console';
+import { addVisitor, bubbles, consoleForAll, write } from '../../support/console';
 import { eventually } from '../../support/visitor-phone';
 import type { Locator, Page } from 'playwright-core';
 
-let bench: ConsoleBench;
-beforeAll(async () => {
-  bench = await startConsoleBench();
-}, 60_000);
-afterAll(() => bench.stop());
-afterEach(async () => {
-  await bench.closePages();
-  await bench.cloud.api('GET', '/idle');
-  await bench.cloud.reset();
-});
+const bench = consoleForAll();
 
 interface Standing {
   seed: number;

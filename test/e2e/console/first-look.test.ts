@@ -1,16 +1,7 @@
 // What a newcomer sees first, wherever the machine stands: the rules, and the shop's own time.
-import { addVisitor, bubbles, startConsoleBench, write, type ConsoleBench } from '../../support/console';
+import { addVisitor, bubbles, consoleForAll, write } from '../../support/console';
 
-let bench: ConsoleBench;
-beforeAll(async () => {
-  bench = await startConsoleBench();
-}, 60_000);
-afterAll(() => bench.stop());
-afterEach(async () => {
-  await bench.closePages();
-  await bench.cloud.api('GET', '/idle');
-  await bench.cloud.reset();
-});
+const bench = consoleForAll();
 
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Shanghai'];
 

@@ -1,17 +1,8 @@
 // What the page promises beside the main job: safe, live, in Chinese, on a phone and on a desktop.
 import type { Page } from 'playwright-core';
-import { addVisitor, bubbles, startConsoleBench, write, type ConsoleBench } from '../../support/console';
+import { addVisitor, bubbles, consoleForAll, write } from '../../support/console';
 
-let bench: ConsoleBench;
-beforeAll(async () => {
-  bench = await startConsoleBench();
-}, 60_000);
-afterAll(() => bench.stop());
-afterEach(async () => {
-  await bench.closePages();
-  await bench.cloud.api('GET', '/idle');
-  await bench.cloud.reset();
-});
+const bench = consoleForAll();
 
 const rows = (page: Page) => page.locator('.documents tbody tr');
 const addRules = async (...rules: object[]) => {

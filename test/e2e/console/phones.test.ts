@@ -1,15 +1,7 @@
 // From the console to real phones: several side by side on a wide page, the chosen visitor's on a narrow one.
-import { addVisitor, startConsoleBench, type ConsoleBench } from '../../support/console';
+import { addVisitor, consoleForAll } from '../../support/console';
 
-let bench: ConsoleBench;
-beforeAll(async () => {
-  bench = await startConsoleBench();
-}, 60_000);
-afterAll(() => bench.stop());
-afterEach(async () => {
-  await bench.closePages();
-  await bench.cloud.reset();
-});
+const bench = consoleForAll();
 
 it('the top bar leads to a phone for each visitor, the chosen one first', async () => {
   await bench.cloud.api('POST', '/visitors', { openid: 'other-visitor' });

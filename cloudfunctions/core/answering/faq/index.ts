@@ -4,6 +4,7 @@
  * asks sets the bar.
  */
 import type { Features } from '../features';
+import { normalWord } from '../normal-text';
 import { compileRetrieval } from '../retrieval';
 import { readFaqs, type Faq, type FaqContext, type FaqProblem } from './document';
 
@@ -30,15 +31,30 @@ export interface CompiledFaqs {
 export function compileFaqs(documents: readonly unknown[], features: Features, context: FaqContext = {}): CompiledFaqs {
   const { faqs, problems } = readFaqs(documents, context);
   const wordings = faqs.map(({ question, aliases }) => [question, ...aliases]);
+  const said = new Map<string, string>();
+  for (const { id, question, aliases } of faqs)
+    for (const wording of [question, ...aliases]) said.set(normalWord(wording), id);
   const retrieval = compileRetrieval(wordings.map((each) => each.map((wording) => features.of(wording))));
   return {
     faqs,
     problems,
     search(question, count = 3) {
-      return retrieval.find(features.of(question), count).flatMap(({ entry, confidence, wording }) => {
+      const found = retrieval.find(features.of(question), count).flatMap(({ entry, confidence, wording }) => {
         const faq = faqs[entry];
         return faq ? [{ faq, confidence, wording: wordings[entry]?.[wording] ?? faq.question }] : [];
       });
+      const owner = said.get(normalWord(question));
+      return owner === undefined ? found : ownerFirst(found, owner);
     },
   };
+}
+
+/** Near an entry whose very words were said, others are this sure at most. */
+const besideItself = 0.9;
+
+/** What is word for word in one entry is that one, however like it others are. */
+function ownerFirst(found: readonly FaqMatch[], owner: string): FaqMatch[] {
+  return found
+    .map((match) => ({ ...match, confidence: match.faq.id === owner ? 1 : Math.min(match.confidence, besideItself) }))
+    .sort((a, b) => b.confidence - a.confidence);
 }

@@ -24,7 +24,7 @@ export function compileIndex(passages: readonly (readonly Feature[])[]): Passage
   for (const passage of passages) {
     for (const { id } of passage) {
       const term = terms.get(id) ?? terms.size;
-      terms.set(id, term);
+      if (term === terms.size) terms.set(id, term);
       frequency[term] = (frequency[term] ?? 0) + 1;
     }
   }

@@ -23,6 +23,8 @@ export interface Retrieval {
 
 /** What one wording says counts less than what the whole entry speaks of: measured on questions not written for it. */
 const share = 0.3;
+/** A wording said just so comes before another entry that speaks of all its words too: 有没有满减 is not 满减没减. */
+const saidJustSo = 0.1;
 /** Candidates that BM25 puts forward. */
 const shortlist = 24;
 
@@ -39,7 +41,8 @@ export function compileRetrieval(entries: readonly (readonly (readonly Feature[]
         .search(text, shortlist)
         .map(({ passage: entry, covered }) => {
           const { likeness, wording } = closest(entry);
-          return { entry, wording, confidence: share * likeness + (1 - share) * covered };
+          const confidence = share * likeness + (1 - share) * covered + saidJustSo * likeness ** 8;
+          return { entry, wording, confidence: Math.min(1, confidence) };
         })
         .sort((a, b) => b.confidence - a.confidence || a.entry - b.entry)
         .slice(0, count);

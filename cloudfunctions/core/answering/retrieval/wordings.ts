@@ -18,10 +18,12 @@ export function compileWordings(entries: readonly (readonly (readonly Feature[])
   const all = entries.flat();
   const terms = new Map<number, number>();
   const frequency: number[] = [];
-  for (const { id } of all.flat()) {
-    const term = terms.get(id) ?? terms.size;
-    terms.set(id, term);
-    frequency[term] = (frequency[term] ?? 0) + 1;
+  for (const features of all) {
+    for (const { id } of features) {
+      const term = terms.get(id) ?? terms.size;
+      if (term === terms.size) terms.set(id, term);
+      frequency[term] = (frequency[term] ?? 0) + 1;
+    }
   }
   const rarity = frequency.map((count) => rarityOf(count, all.length));
   const unknown = rarityOf(0, all.length);

@@ -25,10 +25,10 @@ export function questionsOf(name: string): Question[] {
 }
 
 /** Through everything that answers a new shop's visitor: the wish for a human, the rules, then FAQ and intents. */
-export function starterShop(): (question: Question) => Outcome {
+export function starterShop(documents = starter('faqs')): (question: Question) => Outcome {
   const features = starterFeatures();
   const rules = compileRules(starter('rules'));
-  const faqs = compileFaqs(starter('faqs'), features);
+  const faqs = compileFaqs(documents, features);
   const intents = compileIntents(starter('intents'), features);
   const flows = compileFlows(starter('flows'));
   const offTopic = new Set(intents.intents.filter((intent) => intent.offTopic).map(({ id }) => id));
@@ -56,3 +56,36 @@ export function sharesOf(outcomes: readonly Outcome[]): Record<Outcome, number> 
     ...{ silent: share('silent'), offeredWrong: share('offeredWrong') },
   };
 }
+
+/** Hides one alias in so many of every entry, and asks the shop that does not have them for each: how it takes wordings it never saw. */
+export function hiddenWordings(every: number): Outcome[] {
+  let place = 0;
+  const hidden: Question[] = [];
+  const documents = starter('faqs').map((document) => {
+    const aliases = (document.aliases as string[]).filter((alias) => {
+      place += 1;
+      if (place % every !== 0) return true;
+      hidden.push({
+        question: alias,
+        answers: [String(document._id), ...(asGood[String(document._id)] ?? [])],
+        kind: 'hidden',
+      });
+      return false;
+    });
+    return { ...document, aliases };
+  });
+  return hidden.map(starterShop(documents));
+}
+
+/** What answers as well as an entry of the FAQ: the intent, rule or flow about the same. */
+const asGood: Readonly<Record<string, readonly string[]>> = {
+  'price-where': ['price_inquiry', 'price'],
+  recommend: ['product_inquiry'],
+  'about-us': ['product_inquiry'],
+  'return-how': ['after-sales'],
+  promo: ['discount'],
+  'store-where': ['store'],
+  'complain-how': ['complaint'],
+  'ship-track': ['order_status', 'order-status'],
+  'service-wait': ['complaint'],
+};

@@ -139,7 +139,9 @@ export class PhoneWindow {
       'text' in target
         ? layer.getByText(target.text, { exact: true }).filter({ visible: true }).last()
         : layer.locator(target.selector).filter({ visible: true }).first();
-    await found.waitFor({ timeout: appearMs }).catch((error: unknown) => {
+    await found.waitFor({ timeout: appearMs }).catch(async (error: unknown) => {
+      // A phone that was too busy to answer is asked once more, without a limit.
+      if ((await found.count()) > 0) return;
       throw new Error(`Nothing to tap: ${nameOf(target)} is not on the screen.`, { cause: error });
     });
     return found;

@@ -1,5 +1,6 @@
 // App.* through the unmodified client: pages, wx methods and mocks, code, bindings, the console, exceptions, pictures.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import automator from 'miniprogram-automator';
 import { eventually } from '../../support/visitor-phone';
@@ -82,9 +83,25 @@ describe('pages', () => {
   });
 
   it('the client’s own navigation arrives', async () => {
+    const { miniProgram } = bench;
+    const first = await bench.open('/pages/index/index');
+    const second = await miniProgram.navigateTo('/pages/second/second?name=x');
+    expect(second).toMatchObject({ path: 'pages/second/second', query: { name: 'x' } });
+    expect((await miniProgram.redirectTo('/pages/form/form'))?.path).toBe('pages/form/form');
+    expect(await miniProgram.navigateBack()).toBe(first);
+    expect((await miniProgram.switchTab('/pages/tab/tab'))?.path).toBe('pages/tab/tab');
+    expect((await miniProgram.reLaunch('/sub/page/page'))?.path).toBe('sub/page/page');
+  });
+
+  it('the client’s own navigation is refused at once where WeChat refuses it', async () => {
+    const { miniProgram } = bench;
     await bench.open('/pages/index/index');
-    const page = await bench.miniProgram.navigateTo('/pages/second/second?name=x');
-    expect(page?.path).toBe('pages/second/second');
+    await expect(miniProgram.navigateTo('/pages/nowhere/nowhere')).rejects.toThrow('is not found');
+    await expect(miniProgram.redirectTo('/pages/nowhere/nowhere')).rejects.toThrow('is not found');
+    await expect(miniProgram.reLaunch('/pages/nowhere/nowhere')).rejects.toThrow('is not found');
+    await expect(miniProgram.navigateTo('/pages/tab/tab')).rejects.toThrow('tabbar');
+    await expect(miniProgram.switchTab('/pages/second/second')).rejects.toThrow('tab');
+    expect((await miniProgram.currentPage())?.path).toBe('pages/index/index');
   });
 });
 
@@ -186,8 +203,74 @@ describe('App.mockWxMethod', () => {
     expect(await bench.miniProgram.callWxMethod('getStorageSync', 'here')).toBe('stored');
   });
 
+  it('code of the mini program hears success or fail, and complete after it', async () => {
+    const heard = (url: string) =>
+      bench.miniProgram.evaluate(
+        (asked: string) =>
+          new Promise((resolve) => {
+            const calls: string[] = [];
+            const hear = (name: string) => (result: { errMsg: string }) => {
+              calls.push(`${name} ${result.errMsg}`);
+              if (name === 'complete') resolve(calls);
+            };
+            wx['request']!({ url: asked, success: hear('success'), fail: hear('fail'), complete: hear('complete') });
+          }),
+        url,
+      ) as Promise<unknown>;
+    await bench.miniProgram.mockWxMethod('request', async function (options: { url: string; success?: unknown }) {
+      return { errMsg: options.success || options.url === 'bad' ? 'request:fail bad' : 'request:ok' };
+    });
+    expect(await heard('good')).toEqual(['success request:ok', 'complete request:ok']);
+    expect(await heard('bad')).toEqual(['fail request:fail bad', 'complete request:fail bad']);
+  });
+
+  it('a function may come as text; other texts are results', async () => {
+    await bench.miniProgram.mockWxMethod('getStorageSync', '() => 1 + 1');
+    expect(await bench.miniProgram.callWxMethod('getStorageSync', 'any')).toBe(2);
+    await bench.miniProgram.mockWxMethod('getStorageSync', '(a) => a');
+    expect(await bench.miniProgram.callWxMethod('getStorageSync', 'any')).toBe('(a) => a');
+  });
+
+  it('a mock over a mock keeps the first original', async () => {
+    await bench.miniProgram.callWxMethod('setStorageSync', 'here', 'stored');
+    await bench.miniProgram.mockWxMethod('getStorageSync', 'first');
+    await bench.miniProgram.mockWxMethod(
+      'getStorageSync',
+      function (this: { origin(key: string): string }, key: string) {
+        return this.origin(key);
+      },
+    );
+    expect(await bench.miniProgram.callWxMethod('getStorageSync', 'here')).toBe('stored');
+  });
+
+  it('an asynchronous mock that answers nothing, on which DevTools breaks, is a failure that says so', async () => {
+    for (const nothing of [undefined, '() => undefined', '() => null'] as const) {
+      await bench.miniProgram.mockWxMethod('request', nothing);
+      await expect(bench.miniProgram.callWxMethod('request', { url: 'https://a.cn/' })).rejects.toThrow(
+        'it must answer an object',
+      );
+    }
+  });
+
+  it('a mock that throws is a failure with its words', async () => {
+    await bench.miniProgram.mockWxMethod('request', () => {
+      throw new Error('thrown in the mock');
+    });
+    await expect(bench.miniProgram.callWxMethod('request', { url: 'https://a.cn/' })).rejects.toThrow(
+      /^thrown in the mock$/,
+    );
+  });
+
+  it('what WeChat does not have cannot be mocked, and taking away what is not there does no harm', async () => {
+    await expect(bench.miniProgram.mockWxMethod('cloudy', 1)).rejects.toThrow('wx.cloudy not exists');
+    await bench.miniProgram.restoreWxMethod('cloudy');
+    await expect(bench.miniProgram.mockPluginWxMethod('wx1', 'login', 1)).rejects.toThrow('plugin wx1 not exists');
+    await expect(bench.miniProgram.restorePluginWxMethod('wx1', 'login')).rejects.toThrow('plugin wx1 not exists');
+  });
+
   it('listeners cannot be mocked', async () => {
     await expect(bench.miniProgram.mockWxMethod('onAppShow', 1)).rejects.toThrow("You can't mock wx.onAppShow");
+    await expect(bench.miniProgram.mockWxMethod('offAppShow', 1)).rejects.toThrow("You can't mock wx.offAppShow");
   });
 });
 
@@ -278,6 +361,10 @@ it('App.captureScreenshot: a PNG of the page', async () => {
   const png = Buffer.from((await bench.miniProgram.screenshot()) as unknown as string, 'base64');
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([390, 844]);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
+  await bench.miniProgram.screenshot({ path: path.join(folder, 'page.png') });
+  expect(readFileSync(path.join(folder, 'page.png')).subarray(1, 4).toString()).toBe('PNG');
+  rmSync(folder, { recursive: true });
 });
 
 it('App.exit: is answered, and the endpoint goes on', async () => {
@@ -286,7 +373,8 @@ it('App.exit: is answered, and the endpoint goes on', async () => {
 });
 
 it('a method that does not exist is refused, not left without an answer', async () => {
-  await expect(bench.wire.send('App.fly')).rejects.toThrow('App.fly not exists');
+  for (const method of ['App.fly', 'toString', '__proto__'])
+    await expect(bench.wire.send(method)).rejects.toThrow(`${method} not exists`);
 });
 
 it('a wrong parameter is refused with its name', async () => {

@@ -102,6 +102,10 @@ describe('what it says and how it looks', () => {
     const button = await find(index, '#button');
     await bench.open('/pages/second/second');
     await expect(button.text()).rejects.toThrow('page destroyed');
+    // The client hears every refusal of `$` as nothing.
+    expect(await button.$('text')).toBeNull();
+    await expect(button.$$('text')).rejects.toThrow('page destroyed');
+    await expect(button.tap()).rejects.toThrow('page destroyed');
   });
 });
 

@@ -4,6 +4,8 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import automator from 'miniprogram-automator';
+import { eventually } from '../../support/visitor-phone';
 import { fixture } from './bench';
 
 const run = promisify(execFile);
@@ -41,7 +43,15 @@ const script = `
 `;
 
 it('launch({cliPath, projectPath, account}) starts the emulator, and close() ends it', async () => {
-  const options = { cliPath, projectPath: fixture, port: await freePort(), account: 'launched' };
+  const options = {
+    cliPath,
+    projectPath: path.relative(process.cwd(), fixture),
+    port: await freePort(),
+    account: 'launched',
+    args: ['--lang', 'en'],
+    timeout: 60_000,
+    trustProject: true,
+  };
   const client = require.resolve('miniprogram-automator');
   const { stdout } = await run(process.execPath, ['-e', script, client, JSON.stringify(options)]);
   expect(JSON.parse(stdout)).toEqual({
@@ -50,6 +60,36 @@ it('launch({cliPath, projectPath, account}) starts the emulator, and close() end
     ended: true,
   });
 }, 90_000);
+
+it.each([
+  ['with options that only DevTools’ windows understand', ['--lang', 'en', 'auto', '--project', fixture]],
+  ['in its older form', ['--auto', fixture]],
+])(
+  'cli %s serves the port, and ends at once itself',
+  async (_form, args) => {
+    const port = await freePort();
+    await run(process.execPath, [cliPath, ...args, '--auto-port', String(port), '--ticket', 'T', '--trust-project']);
+    const wsEndpoint = `ws://127.0.0.1:${port}`;
+    const connected = await eventually(
+      () => automator.connect({ wsEndpoint }).catch(() => null),
+      (client) => client !== null,
+    );
+    expect((await connected!.currentPage())?.path).toBe('pages/index/index');
+    await connected!.close();
+  },
+  90_000,
+);
+
+it('launch() does not take a port that is in use', async () => {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve((server.address() as { port: number }).port);
+    });
+  });
+  await expect(automator.launch({ cliPath, projectPath: fixture, port })).rejects.toThrow(`Port ${port} is in use`);
+  await new Promise((resolve) => server.close(resolve));
+});
 
 it.each([
   [['open'], 'one command'],

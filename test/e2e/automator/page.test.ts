@@ -24,6 +24,9 @@ describe('Page.getElement', () => {
     ['swiper-item:nth-child(2)', 'swiper-item'],
     ['#nowhere, #input', 'input'],
     ['page', 'page'],
+    ['page > .tall', 'view'],
+    ['.area ~ .tall', 'view'],
+    ['view:not(.box):not([id])', 'view'],
   ])('finds %s', async (selector, tagName) => {
     expect((await page.$(selector))?.tagName).toBe(tagName);
   });
@@ -47,11 +50,19 @@ it('Page.getElements: all in the order of the page, or none', async () => {
 
 it('Page.getElementByXpath: views by the names of WXML', async () => {
   expect((await page.getElementByXpath('//view[@class="tall"]'))?.tagName).toBe('view');
+  expect((await page.xpath('//swiper/swiper-item[2]'))?.tagName).toBe('swiper-item');
   expect(await page.xpath('//view[@class="nothing"]')).toBeNull();
+  expect(await page.xpath('//[')).toBeNull();
 });
 
 it('Page.getElementsByXpath: all of them', async () => {
   expect(await page.getElementsByXpath('//swiper/swiper-item')).toHaveLength(3);
+});
+
+it('a selector or path that cannot be read is refused, which $ hears as nothing', async () => {
+  expect(await page.$('.a >>> .b')).toBeNull();
+  await expect(page.$$('.a >>> .b')).rejects.toThrow('not a valid selector');
+  await expect(page.getElementsByXpath('//[')).rejects.toThrow('not a valid XPath');
 });
 
 it('Page.getData: everything, or what a path leads to', async () => {

@@ -44,6 +44,7 @@ it('Tool.stopAudits: the packages’ sizes and the compiler’s complaints, as d
 
 it('Tool.enableRemoteDebug: the phone is there already', async () => {
   await bench.miniProgram.remote();
+  await bench.miniProgram.remote(true);
 });
 
 describe('Tool.native', () => {
@@ -101,7 +102,8 @@ describe('Tool.native', () => {
 
   it('refuses what is not on the screen, and what the emulator does not have', async () => {
     await expect(bench.miniProgram.native().closePaymentDialog()).rejects.toThrow('takes no payments');
-    await expect(bench.wire.send('Tool.native', { method: 'fly' })).rejects.toThrow('Tool.native: fly not exists');
+    for (const method of ['fly', 'toString'])
+      await expect(bench.wire.send('Tool.native', { method })).rejects.toThrow(`Tool.native: ${method} not exists`);
   });
 });
 
@@ -116,6 +118,94 @@ describe('the endpoint', () => {
     await bench.open('/pages/second/second');
     expect((await other.currentPage())?.path).toBe('pages/second/second');
     other.disconnect();
+  });
+
+  it('tells every client what happens, and each only the console it asked for', async () => {
+    const other = await automator.connect({ wsEndpoint: bench.cloud.automator!.wsEndpoint });
+    const heard = { first: [] as string[], other: [] as string[], console: [] as string[] };
+    bench.miniProgram.on('exception', ({ message }: { message: string }) => heard.first.push(message));
+    other.on('exception', ({ message }: { message: string }) => heard.other.push(message));
+    other.on('console', ({ args }: { args: string[] }) => heard.console.push(`other ${args[0]}`));
+    // Listens, but did not ask for it.
+    bench.miniProgram.addListener('console', ({ args }: { args: string[] }) => heard.console.push(`first ${args[0]}`));
+    // The client does not wait for App.enableLog; requests are taken in the order they came in.
+    await other.currentPage();
+    await other.evaluate(() => {
+      console.log('logged');
+    });
+    const page = await bench.open('/pages/controls/controls');
+    await page.callMethod('throwLater');
+    await eventually(
+      async () => heard,
+      ({ first, other: second }) => first.length > 0 && second.length > 0,
+    );
+    // An exception stands in the console too.
+    expect(heard).toEqual({
+      first: ['thrown later'],
+      other: ['thrown later'],
+      console: ['other logged', expect.stringContaining('other TypeError: thrown later') as string],
+    });
+    other.disconnect();
+  });
+
+  it('App.initialized: says when the mini program shows its first page, also after a reset', async () => {
+    const socket = new WebSocket(bench.cloud.automator!.wsEndpoint);
+    await new Promise((resolve) => socket.once('open', resolve));
+    const frames: unknown[] = [];
+    socket.on('message', (data) => frames.push(JSON.parse((data as Buffer).toString())));
+    await bench.cloud.reset();
+    await bench.miniProgram.currentPage();
+    await eventually(
+      async () => frames,
+      ({ length }) => length > 0,
+    );
+    expect(frames).toEqual([{ method: 'App.initialized', params: { from: 'devtools' } }]);
+    socket.close();
+  });
+
+  it('a question asked while the phone starts again is answered from the new one, or refused; none is left open', async () => {
+    const page = await bench.open('/pages/second/second');
+    const reset = bench.cloud.reset();
+    const asked = await Promise.allSettled([
+      bench.miniProgram.currentPage(),
+      bench.miniProgram.pageStack(),
+      page.data(),
+    ]);
+    await reset;
+    expect(asked.slice(0, 2).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    await expect(page.data()).rejects.toThrow('page destroyed');
+    expect((await bench.miniProgram.currentPage())?.path).toBe('pages/index/index');
+  });
+
+  it('outlives a client that leaves in the middle of a request, and what it asked for is done', async () => {
+    const page = await bench.open('/pages/controls/controls');
+    const { pageId } = await bench.wire.send('App.getCurrentPage');
+    const socket = new WebSocket(bench.cloud.automator!.wsEndpoint);
+    await new Promise((resolve) => socket.once('open', resolve));
+    const params = { pageId, data: { text: '断开前' } };
+    await new Promise((resolve) => {
+      socket.send(JSON.stringify({ id: '1', method: 'Page.setData', params }), resolve);
+    });
+    socket.terminate();
+    expect(
+      await eventually(
+        () => page.data('text') as Promise<unknown>,
+        (text) => text === '断开前',
+      ),
+    ).toBe('断开前');
+  });
+
+  it('refuses, by its id, a frame that names no method', async () => {
+    const socket = new WebSocket(bench.cloud.automator!.wsEndpoint);
+    await new Promise((resolve) => socket.once('open', resolve));
+    const answer = new Promise<unknown>((resolve) => {
+      socket.once('message', (data) => {
+        resolve(JSON.parse((data as Buffer).toString()));
+      });
+    });
+    socket.send('{"id":"waiting"}');
+    expect(await answer).toEqual({ id: 'waiting', error: { message: 'a request needs a method' } });
+    socket.close();
   });
 
   it('lets no web page in', async () => {
@@ -198,4 +288,27 @@ it('Emulator.*: the chat behind a contact button', async () => {
   expect(events.find(({ type }) => type === 'contact')).toMatchObject({
     detail: { path: 'pages/second/second', query: { name: 'card' } },
   });
+});
+
+it('Emulator.*: a finger waits for a phone that is busy, and says what is missing when it is not', async () => {
+  const page = await bench.open('/pages/controls/controls');
+  await (await find(page, '#contact')).tap();
+  await eventually(
+    () => bench.wire.send('Emulator.getChat'),
+    ({ open }) => open === true,
+  );
+  // Longer than anything has to appear: as on a machine with much else to do.
+  await bench.miniProgram.evaluate(() => {
+    setTimeout(() => {
+      const until = Date.now() + 11_000;
+      while (Date.now() < until);
+    }, 0);
+  });
+  await bench.wire.send('Emulator.leaveChat');
+  expect(await bench.wire.send('Emulator.getChat')).toMatchObject({ open: false });
+  for (const [method, params] of [
+    ['Emulator.leaveChat', {}],
+    ['Emulator.say', { text: '在吗' }],
+  ] as const)
+    await expect(bench.wire.send(method, params)).rejects.toThrow('is not on the screen');
 });

@@ -44,27 +44,24 @@ export interface Intent {
   readonly followUp: string | null;
 }
 
+/** The fields that stand in the document as they stand in the intent. */
+export function carried(intent: Intent) {
+  const { appUser, conversation, conversations, welcomedAt, lastText, pace, flow, asked, misses } = intent;
+  const { sessionFrom, level, levelAt, tags, cooldowns } = intent;
+  return {
+    ...{ appUser, conversation, conversations, welcomedAt, lastText, pace, flow, asked, misses },
+    ...{ sessionFrom, level, levelAt, tags, cooldowns },
+  };
+}
+
 /** The fields an intent sets, apart from the turn itself. */
 export function stateAfter(intent: Intent): Changes {
   return {
-    appUser: intent.appUser,
-    conversation: intent.conversation,
-    conversations: intent.conversations,
+    ...carried(intent),
     'allowance.lastMessageAt': intent.lastMessageAt,
     'allowance.lastEnterAt': intent.lastEnterAt,
     ...(intent.refusalOver ? { 'allowance.refusedAt': null } : {}),
-    welcomedAt: intent.welcomedAt,
-    lastText: intent.lastText,
-    pace: intent.pace,
-    flow: intent.flow,
-    asked: intent.asked,
-    misses: intent.misses,
-    sessionFrom: intent.sessionFrom,
-    level: intent.level,
-    levelAt: intent.levelAt,
-    tags: intent.tags,
     waiting: intent.waiting.slice(-keptWaiting),
-    cooldowns: intent.cooldowns,
     turnUntil: new ServerTime(leaseMs),
     recent: to.push([intent.message], keptRecent),
   };
@@ -106,7 +103,7 @@ export const nothingEnded: Ended = { sends: 0, refused: false };
 export async function noteSends(run: Run, held: Held, outs: readonly Out[], ended: Ended): Promise<Held | null> {
   if (held.visitor.turn === null) return null;
   const turn = { ...held.visitor.turn, outs };
-  const kept = await change(run, held, { turn, turnUntil: new ServerTime(leaseMs), ...booked(ended) });
+  const kept = await change(run, held, { turn, ...booked(ended) });
   return kept && { ...kept, visitor: { ...kept.visitor, turn } };
 }
 
@@ -156,10 +153,16 @@ export async function release(
   return { state: 'waiting', held: { ...held, visitor } };
 }
 
+/** A holder's write. It renews the lease, unless the changes say otherwise: `safeUntil` is true of the document. */
 async function change(run: Run, held: Held, changes: Changes): Promise<Held | null> {
   const { _id, rev } = held.visitor;
   const until = safeUntil(run);
-  const made = await write(run, _id, { rev, 'turn.by': held.by }, { ...changes, rev: rev + 1 });
+  const made = await write(
+    run,
+    _id,
+    { rev, 'turn.by': held.by },
+    { turnUntil: new ServerTime(leaseMs), ...changes, rev: rev + 1 },
+  );
   return made ? { ...held, safeUntil: until, visitor: { ...held.visitor, rev: rev + 1 } } : null;
 }
 

@@ -1,7 +1,7 @@
 import type { InMessage } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
 import { ServerTime, type Run } from '../platform';
-import { known, safeUntil, stateAfter, turnOf, type Held, type Intent } from './hold';
+import { carried, known, safeUntil, stateAfter, turnOf, type Held, type Intent } from './hold';
 import { leaseMs } from './lease';
 import { create, write } from './write';
 
@@ -36,26 +36,13 @@ function firstDocument(message: InMessage, intent: Intent, by: string): Omit<Vis
     rev: 1,
     channel: message.channel,
     openid: message.openid,
-    appUser: intent.appUser,
-    conversation: intent.conversation,
-    conversations: intent.conversations,
+    ...carried(intent),
     allowance: { lastMessageAt, lastEnterAt, sends: [], refusedAt: null },
     inbox: [],
     recent: [intent.message],
     turn: turnOf(intent, by),
     turnUntil: new ServerTime(leaseMs),
     waiting: intent.waiting,
-    welcomedAt: intent.welcomedAt,
-    lastText: intent.lastText,
-    pace: intent.pace,
-    flow: intent.flow,
-    asked: intent.asked,
-    misses: intent.misses,
-    sessionFrom: intent.sessionFrom,
-    level: intent.level,
-    levelAt: intent.levelAt,
-    tags: intent.tags,
-    cooldowns: intent.cooldowns,
     createdAt: new ServerTime(0),
   };
 }

@@ -16,27 +16,33 @@ export interface Project {
 
 /**
  * Reads a project folder.
- * @throws Error when project.config.json is missing or not JSON; the message says which file and what to do
+ * @throws Error when project.config.json is missing, not JSON or holds no texts; the message says which file and what to do
  */
 export function readProject(folder: string): Project {
   const root = path.resolve(folder);
   const file = path.join(root, 'project.config.json');
   if (!existsSync(file))
     throw new Error(`${file} does not exist. Name the folder of a mini program project with --project DIR.`);
-  let config: { appid?: unknown; miniprogramRoot?: unknown; cloudfunctionRoot?: unknown };
+  let config: unknown;
   try {
-    config = JSON.parse(readFileSync(file, 'utf8')) as typeof config;
+    config = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Error(`${file} is not valid JSON: ${(error as Error).message}`, { cause: error });
   }
-  const folderOf = (value: unknown, otherwise: string) =>
-    path.join(root, typeof value === 'string' && value !== '' ? value : otherwise);
+  if (typeof config !== 'object' || config === null || Array.isArray(config))
+    throw new Error(`${file} must hold an object, as DevTools writes it: {"appid": "wx…", "miniprogramRoot": "…"}.`);
+  const fields = config as Readonly<Record<string, unknown>>;
+  const textOf = (field: string, otherwise: string): string => {
+    const value = fields[field] ?? '';
+    if (typeof value !== 'string') throw new Error(`${file}: "${field}" must be a text; got ${JSON.stringify(value)}.`);
+    return value === '' ? otherwise : value;
+  };
   return {
     root,
-    appid: typeof config.appid === 'string' && config.appid !== '' ? config.appid : 'touristappid',
+    appid: textOf('appid', 'touristappid'),
     env: 'local-1',
-    miniprogramRoot: folderOf(config.miniprogramRoot, '.'),
-    cloudfunctionRoot: folderOf(config.cloudfunctionRoot, 'cloudfunctions'),
+    miniprogramRoot: path.join(root, textOf('miniprogramRoot', '.')),
+    cloudfunctionRoot: path.join(root, textOf('cloudfunctionRoot', 'cloudfunctions')),
     databaseRoot: path.join(root, 'database'),
   };
 }

@@ -91,7 +91,14 @@ function problemsOf(content: OutboundContent, context: ReplyContext): string[] {
     if (bytes > textBytes) found.push(problems.tooLong(bytes, textBytes));
   }
   if (content.type === 'link' && !/^https?:\/\/[^\s/]+/i.test(content.url)) found.push(problems.badUrl(content.url));
+  const picture = content.type === 'image' ? content.media : content.type === 'miniprogrampage' ? content.thumb : '';
+  if (isElsewhere(picture)) found.push(problems.badPicture(picture));
   return found;
+}
+
+/** WeChat sends a picture only by an id: an address or a file name is none. One filled in at sending is not known before. */
+function isElsewhere(picture: string): boolean {
+  return /[:/\\.]/.test(picture) && !/^cloud:\/\/./.test(picture) && !picture.includes('{{');
 }
 
 /** The page of a card when app.json has none like it; one whose path is filled in at sending is not known before. */

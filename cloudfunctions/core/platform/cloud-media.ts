@@ -16,7 +16,11 @@ interface MediaApis {
 /** No such API, or not permitted to us: the other name may do. */
 const otherName = [-604100, -604101];
 
+/** STORAGE_FILE_NONEXIST. */
+const fileGone = -503003;
+
 const Uploaded = v.object({ mediaId: v.string() });
+const Removed = v.object({ fileList: v.array(v.object({ status: v.number(), errMsg: v.string() })) });
 const Fetched = v.object({ contentType: v.string(), buffer: v.instance(Buffer) });
 
 /** Media and files through the SDK. */
@@ -57,6 +61,11 @@ export function cloudMedia(cloud: typeof Cloud): Media {
     },
     async writeFile(path, bytes) {
       return (await cloud.uploadFile({ cloudPath: path, fileContent: bytes })).fileID;
+    },
+    async removeFiles(files) {
+      const { fileList } = v.parse(Removed, await cloud.deleteFile({ fileList: [...files] }));
+      const left = fileList.find(({ status }) => status !== 0 && status !== fileGone);
+      if (left !== undefined) throw new Error(`A file could not be removed: ${left.errMsg}`);
     },
   };
 }

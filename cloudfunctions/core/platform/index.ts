@@ -4,7 +4,7 @@ export type { Platform, Caller, Time } from './platform';
 export type { Store, Where, Changes } from './store';
 export { is, to, ServerTime, Condition, Change } from './store';
 export type { Notice, WeChat, SendResult } from './wechat';
-export { MediaRefused, type Media } from './media';
+export { MediaRefused, mostFiles, type Media } from './media';
 export { cloudPlatform } from './cloud';
 export { within, TooLate, type Run } from './run';
 export { insist } from './insist';

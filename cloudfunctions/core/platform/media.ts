@@ -1,3 +1,6 @@
+/** So many files are removed in one call (WeChat: 云存储 deleteFile, 一次最多 50 个). */
+export const mostFiles = 50;
+
 /** Pictures: WeChat's temporary media, and the files of our own cloud storage. */
 export interface Media {
   /**
@@ -11,6 +14,8 @@ export interface Media {
   readFile(file: string): Promise<Buffer>;
   /** @returns the file's `cloud://` id */
   writeFile(path: string, bytes: Buffer): Promise<string>;
+  /** Removes files by their `cloud://` ids, {@link mostFiles} at most. One that is gone already is no mistake. @throws when one is still there */
+  removeFiles(files: readonly string[]): Promise<void>;
 }
 
 /** WeChat answered, and the answer was no. */

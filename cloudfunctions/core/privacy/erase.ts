@@ -1,7 +1,7 @@
 // What we keep of a visitor, and forgetting it. Apart from the room's index, because it needs the database.
 import type { Collection } from '../../../contracts/documents';
 import type { KeptKind, PrivacyView } from '../../../contracts/visitor-pages';
-import type { Archive, Run } from '../platform';
+import { insist, mostFiles, type Archive, type Run } from '../platform';
 import { forget } from '../turn/forget';
 import { report } from './report';
 
@@ -33,10 +33,26 @@ export async function keptOf(run: ErasureRun, visitor: string): Promise<PrivacyV
  */
 export async function erase(run: ErasureRun, visitor: string): Promise<number | null> {
   if (!(await forget(run, visitor))) return null;
+  await removePictures(run, visitor);
   const removed = await Promise.all(kinds.map((what) => run.archive.remove(holding[what], { visitor })));
   // Work of ours, and nothing a visitor would count; but it names them.
   await run.archive.remove('tasks', { visitor });
   const erased = removed.reduce((sum, each) => sum + each, 0);
   report('info', 'erased at the visitor’s own wish', { erased });
   return erased;
+}
+
+/** The copies of what this visitor sent, before the messages that say where they are. */
+async function removePictures(run: Run, visitor: string): Promise<void> {
+  const where = { visitor, 'picture.state': 'kept' };
+  for (let skip = 0; ; skip += mostFiles) {
+    const messages = await insist(run, () =>
+      run.store.find('messages', where, { limit: mostFiles, skip, orderBy: '_id' }),
+    );
+    const files = messages.flatMap((message) =>
+      message.direction === 'in' && message.picture?.state === 'kept' ? [message.picture.file] : [],
+    );
+    if (files.length > 0) await insist(run, () => run.media.removeFiles(files));
+    if (messages.length < mostFiles) return;
+  }
 }

@@ -160,6 +160,16 @@ describe('forgetting', () => {
     expect(JSON.stringify(await shop.documents('visitors'))).not.toContain(mine);
   });
 
+  it('C10: takes the copies of the pictures that were sent along', async () => {
+    const data = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const files = async () => ((await shop.cloud.api('GET', '/storage/files')).body as { files: unknown[] }).files;
+    const before = (await files()).length;
+    await shop.says(mine, { msgtype: 'image', image: { contentType: 'image/png', data } });
+    expect(await files()).toHaveLength(before + 1);
+    await shop.told(mine, 'erase', { confirm: true });
+    expect(await files()).toHaveLength(before);
+  });
+
   it('a forgotten visitor who writes again is a new one and is answered', async () => {
     await shop.says(mine, '你好');
     await shop.told(mine, 'erase', { confirm: true });

@@ -20,7 +20,8 @@ export interface Shop {
   /** The data of an answer. @throws Error when it was refused */
   told<A extends VisitorAction>(openid: string, action: A, input?: object): Promise<VisitorAnswers[A]>;
   /** Writes in the chat, and waits until everything it led to is done. */
-  says(openid: string, content: string): Promise<void>;
+  /** A text, or a message of another kind. */
+  says(openid: string, content: string | object): Promise<void>;
   documents(collection: string, where?: object): Promise<Record<string, unknown>[]>;
   write(collection: string, document: { readonly _id: string; readonly [field: string]: unknown }): Promise<void>;
 }
@@ -51,7 +52,8 @@ export async function openShop(): Promise<Shop> {
       return reply.data as VisitorAnswers[typeof action];
     },
     async says(openid, content) {
-      await cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text: { content } });
+      const message = typeof content === 'string' ? { msgtype: 'text', text: { content } } : content;
+      await cloud.api('POST', `/visitors/${openid}/messages`, message);
       await cloud.api('GET', '/idle');
     },
     async documents(collection, where = {}) {

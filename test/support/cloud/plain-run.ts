@@ -33,7 +33,7 @@ export function plainRun(fate: (call: string) => Fate = () => 'works') {
     },
     ai: { answer: refuse },
     start: refuse,
-    media: { upload: refuse, fetch: refuse, readFile: refuse, writeFile: refuse },
+    media: { upload: refuse, fetch: refuse, readFile: refuse, writeFile: refuse, removeFiles: refuse },
     time: {
       now: () => time,
       elapsed: () => time,

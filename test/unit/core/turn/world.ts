@@ -304,6 +304,7 @@ export class World {
         fetch: () => Promise.reject(new MediaRefused(40007)),
         readFile: () => scheduler.call(actor, 'readFile', () => Buffer.from('picture')),
         writeFile: () => scheduler.call(actor, 'writeFile', () => picture),
+        removeFiles: () => Promise.reject(new Error('nobody is forgotten in these stories')),
       },
       time: {
         now: () => scheduler.time + skew,

@@ -27,7 +27,9 @@ it('C12: a status is written again only when the document changed, so an idle ti
   await shop.save('rules', { _id: 'price', name: '价格', keywords: '多少钱', reply: '{{没有的}}' });
   await shop.tick();
   const [rule] = await shop.documents('rules', { _id: 'price' });
-  expect(rule).toMatchObject({ status: { ok: false, problem: expect.stringContaining('回复里的 {{没有的}} 没有对应的设置') as string } });
+  expect(rule).toMatchObject({
+    status: { ok: false, problem: expect.stringContaining('回复里的 {{没有的}} 没有对应的设置') as string },
+  });
 });
 
 it('a shop that only rehearses decides and records, and sends nothing', async () => {

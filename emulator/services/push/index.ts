@@ -126,16 +126,19 @@ export class Push implements Service, Pushing {
 
   #deliver(record: PushRecord, { times, together }: { times: number; together: boolean }): void {
     this.#inFlight += 1;
+    // A function may be set for it by now.
+    if (record.outcome === 'unrouted') record.outcome = 'pending';
     const { signal } = this.#era;
     const all = async () => {
       if (together)
         await Promise.all(Array.from({ length: times }, (_, n) => this.#deliverOnce(record, n + 1, signal)));
       else for (let n = 1; n <= times && !signal.aborted; n += 1) await this.#deliverOnce(record, n, signal);
+      if (!signal.aborted) this.#giveUp(record);
     };
     void all()
       .catch((error: unknown) => {
         if (signal.aborted) return;
-        record.outcome = 'failed';
+        if (record.outcome === 'pending') record.outcome = 'failed';
         console.error(`The emulator failed to deliver push ${record.id}:`, error);
       })
       .finally(() => {
@@ -144,7 +147,14 @@ export class Push implements Service, Pushing {
       });
   }
 
-  /** One push as WeChat makes it: up to three attempts, then the notice. */
+  /** Only once no copy is under way: one that was acknowledged means that the push arrived, whatever became of the others. */
+  #giveUp(record: PushRecord): void {
+    if (record.outcome !== 'pending' && record.outcome !== 'failed') return;
+    record.outcome = 'failed';
+    if (visitorWaits(record.event)) this.deps.chat.notice(record.openid, FAILURE_NOTICE);
+  }
+
+  /** One copy of a push as WeChat makes it: up to three attempts. */
   async #deliverOnce(record: PushRecord, copy: number, era: AbortSignal): Promise<void> {
     const { delayMs, delayAtRandomMs, attempts, repeatAfterMs } = this.#settings;
     await sleepIfAny(delayMs + Math.random() * delayAtRandomMs, era);
@@ -168,8 +178,6 @@ export class Push implements Service, Pushing {
         return;
       }
     }
-    record.outcome = 'failed';
-    if (visitorWaits(record.event)) this.deps.chat.notice(record.openid, FAILURE_NOTICE);
   }
 
   async #attempt(record: PushRecord, name: string): Promise<Verdict> {

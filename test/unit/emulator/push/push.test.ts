@@ -122,6 +122,24 @@ describe('pushing to a function', () => {
     expect(wechat.push.view(push.id).deliveries).toHaveLength(7);
   });
 
+  it('a push of which one copy was acknowledged arrived, whichever copy ends last', async () => {
+    let runs = 0;
+    await given(() => (++runs === 1 ? 'success' : 'fail'), { 'push.copies': 3 });
+    const push = await says('你好');
+    expect(push.deliveries.length).toBeGreaterThan(3);
+    expect(push.outcome).toBe('success');
+    expect(wechat.shown(openid)).toEqual(['visitor: 你好']);
+    wechat.push.redeliver(push.id, { times: 1, together: false });
+    await wechat.idle();
+    expect(wechat.push.view(push.id).outcome).toBe('success');
+  });
+
+  it('copies that all fail are one failure, and one notice for the visitor', async () => {
+    await given(() => 'fail', { 'push.copies': 3 });
+    expect((await says('你好')).outcome).toBe('failed');
+    expect(wechat.shown(openid)).toEqual(['visitor: 你好', NOTICE]);
+  });
+
   it('takes both forms of ToUserName and MsgId', async () => {
     await given(() => 'success', { 'push.toUserName': 'original-id', 'push.msgIdForm': 'number' });
     wechat.host.clock.set({ frozen: true });

@@ -50,10 +50,18 @@ export class Log {
     return this.#bytes;
   }
 
-  /** Replays what is there, cuts off a torn tail and opens the log for writing. */
+  /**
+   * Replays what is there, cuts off a torn tail and opens the log for writing.
+   * @throws Error that names the log when something else than a file has its name
+   */
   open(apply: (operations: readonly Operation[]) => void): Replayed {
     let replayed: Replayed = { records: 0, goodBytes: 0, tornBytes: 0, damaged: [] };
     if (existsSync(this.file)) {
+      // Reading a folder fails with words that name neither it nor a way out.
+      if (!statSync(this.file).isFile())
+        throw new Error(
+          `Documents are kept in the file ${this.file}, but that is a folder or something else. Move it away, choose another folder with --data DIR, or keep nothing with --in-memory.`,
+        );
       replayed = replay(this.file, apply);
       this.#tellDamage(replayed);
       if (replayed.tornBytes > 0) truncateSync(this.file, replayed.goodBytes);

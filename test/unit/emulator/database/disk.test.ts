@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockFolder } from '../../../../emulator/services/database/disk/lock';
 import { Log } from '../../../../emulator/services/database/disk/log';
@@ -41,6 +41,16 @@ describe('the log', () => {
     await first.synced();
     await first.close();
     expect(openLog(folder).read).toEqual([put(1), put(2), put(3)]);
+  });
+
+  it('a folder of its name is left as it is, and the refusal names it and a way out', () => {
+    const folder = newFolder();
+    const inTheWay = path.join(folder, 'database.log');
+    mkdirSync(inTheWay);
+    expect(() => openLog(folder)).toThrow(
+      `Documents are kept in the file ${inTheWay}, but that is a folder or something else. Move it away, choose another folder with --data DIR`,
+    );
+    expect(statSync(inTheWay).isDirectory()).toBe(true);
   });
 
   it('drops a tail torn at any byte, says so, and goes on behind the good part', async () => {

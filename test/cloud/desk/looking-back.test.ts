@@ -79,7 +79,7 @@ it('only the days that were asked for are counted', async () => {
 it('what nothing answered is grouped, with the entries that come closest, and one of them answers it from then on', async () => {
   await desk.shop.save('faqs', {
     _id: 'turtle',
-    question: '可以寄养宠物吗？',
+    question: '可以寄养猫吗？',
     aliases: ['宠物寄养'],
     answer: '可以的。',
   });

@@ -138,7 +138,7 @@ describeWithEmulator('[emulator] at the desk', () => {
   });
 
   it('a question that nothing answered becomes a new rule, with its words as the keyword', async () => {
-    await asks('journey-rule', '请问你们的镇店之宝会唱歌吗');
+    await asks('journey-rule', '请问你们的镇店之宝姓啥');
     const page = await journeys.open('/desk/insights/insights');
     await tap(page, '.act', '写成新规则');
     const form = await journeys.arrived('desk/rule/rule');
@@ -146,6 +146,6 @@ describeWithEmulator('[emulator] at the desk', () => {
       async () => (await form.data('form')) as { values: { name: string; keywords: string[] } },
       (filled) => filled.values.keywords.length > 0,
     );
-    expect(values.keywords).toEqual(['镇店之宝会唱歌']);
+    expect(values.keywords).toEqual(['镇店之宝姓啥']);
   });
 });

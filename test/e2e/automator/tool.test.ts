@@ -306,9 +306,6 @@ it('Emulator.*: a finger waits for a phone that is busy, and says what is missin
   });
   await bench.wire.send('Emulator.leaveChat');
   expect(await bench.wire.send('Emulator.getChat')).toMatchObject({ open: false });
-  for (const [method, params] of [
-    ['Emulator.leaveChat', {}],
-    ['Emulator.say', { text: '在吗' }],
-  ] as const)
-    await expect(bench.wire.send(method, params)).rejects.toThrow('is not on the screen');
-});
+  await expect(bench.wire.send('Emulator.say', { text: '在吗' })).rejects.toThrow('is not on the screen');
+  // It waits for a busy phone, and on a busy machine for the rest too.
+}, 180_000);

@@ -96,10 +96,13 @@ function readRule(
     readItems(field, value ?? [], problems, context.simplify ?? true);
   const match = read.match ?? 'contains';
   const keywords = match === 'regex' ? [] : items('keywords');
-  const regexes = match === 'regex' ? compileAll(document.keywords, context, budget, problems) : [];
+  const isRegex = match === 'regex' && (read.keywords ?? []).length > 0;
+  const regexes = isRegex ? compileAll(document.keywords, context, budget, problems) : [];
   // Keywords of which none can be used must not become a rule for every message.
   const takesAny = (read.keywords ?? []).length === 0 && (read.types ?? []).length > 0;
-  if (keywords.length === 0 && regexes.length === 0 && !takesAny) refuse(words.noKeywords);
+  // Keywords that cannot be read have said so; that none is left is no second fault.
+  const saidWhy = isRegex || (isSet(document.keywords) && read.keywords === undefined);
+  if (keywords.length === 0 && regexes.length === 0 && !takesAny && !saidWhy) refuse(words.noKeywords);
   const answer = readReplies(document.reply ?? document.replies, context.replies);
   answer.problems.forEach(refuse);
   for (const message of answer.notes) problems.push({ message, fatal: false });
@@ -151,7 +154,7 @@ function readFields(document: Record<string, unknown>, problems: RuleProblem[]):
   for (const [field, value] of Object.entries(document)) {
     if (isField(field)) {
       // An empty cell of the console or of a CSV means: not set.
-      if (value === null || value === undefined || value === '') continue;
+      if (!isSet(value)) continue;
       const result = v.safeParse(fields[field], value);
       if (result.success) read[field] = result.output;
       else problems.push({ message: words.badValue(field, messageOf(result.issues)), fatal: true });
@@ -211,6 +214,10 @@ function similarField(field: string): string | undefined {
     known.find((name) => `${plain}s` === name.toLowerCase() || plain === name.toLowerCase() || plain === `${name}s`) ??
     meant[plain]
   );
+}
+
+function isSet(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
 }
 
 function isField(field: string): field is FieldName {

@@ -66,6 +66,23 @@ describe('C12: a rule says on itself what is wrong with it', () => {
     expect((await problemsOf(document, context)).join('\n')).toContain(problem);
   });
 
+  it.each([
+    [{ match: 'regex', keywords: '(价格' }, '关键词第 1 个：正则少了一个右括号「)」'],
+    [{ match: 'regex', keywords: ['a{2000}', '['] }, '关键词第 1 个：'],
+    [{ keywords: { a: 1 } }, '关键词不对：要写成一个或几个词'],
+  ])('keywords that cannot be used are one fault, and not a lack of keywords too: %j', async (document, problem) => {
+    const found = (await problemsOf(document)).join('\n');
+    expect(found).toContain(problem);
+    expect(found).not.toContain('没有关键词');
+  });
+
+  it.each([{ match: 'regex' }, { match: 'regex', keywords: '' }, { match: 'regex', keywords: [] }, {}])(
+    'no keywords at all are told as that alone: %j',
+    async (document) => {
+      expect(await problemsOf(document)).toEqual([expect.stringContaining('没有关键词') as string]);
+    },
+  );
+
   it('an empty keyword among good ones does not put the rule out of use', async () => {
     const rules = await rulesOf([{ keywords: ['', '价格'] }]);
     expect(rules.match(message('价格')).wins).toHaveLength(1);

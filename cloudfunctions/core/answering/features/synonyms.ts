@@ -19,9 +19,12 @@ export function readSynonyms(documents: readonly unknown[]): ReadSynonyms {
     const { _id, words: written, enabled } = isRecord(document) ? document : {};
     if (enabled === false) return;
     const found: { message: string; fatal: boolean }[] = [];
+    const isOn = enabled === undefined || enabled === null || enabled === true;
+    if (!isOn) found.push({ message: words.enabled, fatal: true });
     const group = readGroup(written, (message) => found.push({ message, fatal: false }));
-    if (group.length >= 2) groups.push(group);
-    else found.push({ message: isRecord(document) ? words.tooFew : words.notADocument, fatal: true });
+    if (group.length >= 2 && isOn) groups.push(group);
+    else if (group.length < 2)
+      found.push({ message: isRecord(document) ? words.tooFew : words.notADocument, fatal: true });
     if (found.length > 0) problems.set(typeof _id === 'string' && _id !== '' ? _id : `#${order + 1}`, found);
   });
   return { groups, problems };

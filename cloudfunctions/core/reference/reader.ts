@@ -104,13 +104,22 @@ function printOf({ rules, settings, published }: Reading): string {
 async function made({ rules, settings, published }: Reading): Promise<Reference> {
   const { shop } = readShop(settings);
   const knowledge = knowledgeOf((set) => published.get(set)?.documents ?? [], variablesOf(shop));
+  // Before they are published nobody knows which flows there are.
+  const flows = published.has('flows') ? flowsFor(rules, knowledge) : undefined;
   return {
-    rules: await compiled(rules, shop),
+    rules: await compiled(rules, shop, flows),
     shop,
     knowledge,
     hours: hoursOf(knowledge.calendars, shop.hours),
     unpublished: published.size === 0,
   };
+}
+
+/** The flows that rules may name, as the sweep judges them; a shop whose rules name none need not have them made ready. */
+function flowsFor(rules: readonly Handwritten[], knowledge: Knowledge): ReadonlySet<string> | undefined {
+  return rules.some(({ flow }) => typeof flow === 'string' && flow !== '')
+    ? new Set(knowledge.flows.flows.keys())
+    : undefined;
 }
 
 /** What an instance knows of a shop that nobody had published when it read it. */

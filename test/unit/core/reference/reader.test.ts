@@ -1,4 +1,4 @@
-import { createReference } from '../../../../cloudfunctions/core/reference';
+import { createReference, nothingPublished, publish } from '../../../../cloudfunctions/core/reference';
 import type { Run } from '../../../../cloudfunctions/core/platform';
 import { plainRun } from '../../../support/cloud/plain-run';
 
@@ -33,4 +33,21 @@ it('an instance without a copy makes one, however little time is left: without i
   const { run, database } = plainRun();
   database.put('rules', rule('99 元'));
   expect(await answered(createReference(), { ...run, remaining: () => 100 })).toMatchObject({ text: '99 元' });
+});
+
+it('C12: a rule that names a flow there is not is out of use for visitors too, as its status says', async () => {
+  const { run, database } = plainRun();
+  const flow = { _id: 'order', name: '查订单', steps: [{ id: 'a', say: '好的', end: true }] };
+  database.put('rules', { ...rule('99 元'), flow: 'order' });
+  await publish(run, nothingPublished());
+  expect(await answered(createReference(), run)).toBeUndefined();
+  database.put('flows', flow);
+  await publish(run, nothingPublished());
+  expect(await answered(createReference(), run)).toMatchObject({ text: '99 元' });
+});
+
+it('a rule with a flow answers while nobody knows yet which flows there are', async () => {
+  const { run, database } = plainRun();
+  database.put('rules', { ...rule('99 元'), flow: 'order' });
+  expect(await answered(createReference(), run)).toMatchObject({ text: '99 元' });
 });

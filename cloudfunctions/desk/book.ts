@@ -19,10 +19,14 @@ export function withRule(documents: Documents, draft: Handwritten): Documents {
   return { ...documents, rules: withDrafts(documents.rules ?? [], [draft]) };
 }
 
-/** What is wrong with the documents of a collection, by id. */
-export function problemsIn(book: Book, collection: KeptSet): ReadonlyMap<string, readonly RuleProblemView[]> {
+/** What is wrong with the documents of a collection at a time, by id. */
+export function problemsIn(
+  book: Book,
+  collection: KeptSet,
+  now: number,
+): ReadonlyMap<string, readonly RuleProblemView[]> {
   const problems = new Map<string, RuleProblemView[]>();
-  for (const { collection: of, id, message, fatal } of book.problems())
+  for (const { collection: of, id, message, fatal } of book.problems(now))
     if (of === collection) problems.set(id, [...(problems.get(id) ?? []), { message, fatal }]);
   return problems;
 }

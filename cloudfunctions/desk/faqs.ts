@@ -17,7 +17,7 @@ const searched = ['_id', 'question', 'aliases', 'answer', 'category'];
 export const faqActions: Actions<'faqs' | 'addAlias'> = {
   async faqs(run, asked) {
     const documents = await readDocuments(run, besideFaqs);
-    const problems = problemsIn(await openBook(documents), 'faqs');
+    const problems = problemsIn(await openBook(documents), 'faqs', run.time.now());
     const { rows, ...page } = pageOf({ documents: documents.faqs ?? [], problems, searched }, asked, faqRowOf);
     return { ...page, faqs: rows };
   },
@@ -38,6 +38,6 @@ export const faqActions: Actions<'faqs' | 'addAlias'> = {
 };
 
 async function rowNow(run: DeskRun, faq: Handwritten): Promise<FaqRow> {
-  const problems = problemsIn(await openBook(await readDocuments(run, besideFaqs)), 'faqs');
+  const problems = problemsIn(await openBook(await readDocuments(run, besideFaqs)), 'faqs', run.time.now());
   return faqRowOf(faq, problems.get(faq._id) ?? []);
 }

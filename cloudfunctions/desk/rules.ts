@@ -14,14 +14,14 @@ const searched = ['_id', 'name', 'keywords', 'exclude', 'reply', 'note', 'catego
 export const ruleActions: Actions<'rules' | 'rule' | 'saveRule' | 'switchRule' | 'deleteRule'> = {
   async rules(run, asked) {
     const documents = await readDocuments(run, besideRules);
-    const problems = problemsIn(await openBook(documents), 'rules');
+    const problems = problemsIn(await openBook(documents), 'rules', run.time.now());
     const { rows, ...page } = pageOf({ documents: documents.rules ?? [], problems, searched }, asked, rowOf);
     return { ...page, rules: rows };
   },
   async rule(run, { id }) {
     const documents = await readDocuments(run, besideRules);
     const rule = found((documents.rules ?? []).find(({ _id }) => _id === id) ?? null, 'not-found', texts.noRule);
-    const view = viewOf(rule, problemsIn(await openBook(documents), 'rules').get(id) ?? []);
+    const view = viewOf(rule, problemsIn(await openBook(documents), 'rules', run.time.now()).get(id) ?? []);
     if (!fits(view)) throw new Refusal('bad-rule', texts.largeRule);
     return view;
   },
@@ -48,7 +48,7 @@ async function save(
 ): Promise<RuleView> {
   const rule = { ...draft, _id: id };
   const book = await openBook(withRule(await readDocuments(run, besideRules), rule));
-  const problems = problemsIn(book, 'rules').get(id) ?? [];
+  const problems = problemsIn(book, 'rules', run.time.now()).get(id) ?? [];
   const fatal = problems.filter((problem) => problem.fatal).map(({ message }) => message);
   if (fatal.length > 0) throw new Refusal('bad-rule', texts.badRule(fatal), nameOf(rule));
   const written = await writeKept(run, { collection: 'rules', id }, version, draft, run.person);

@@ -50,11 +50,11 @@ async function shopOf({ files, collection, against }: Options, source: Source | 
 }
 
 /** Names each problem of the files' documents. @returns how many there are, and how many keep a document from working */
-async function tellProblems(shop: Shop, say: Say): Promise<{ all: number; fatal: number }> {
+async function tellProblems(shop: Shop, at: number, say: Say): Promise<{ all: number; fatal: number }> {
   const places = new Map(shop.drafts.map((draft) => [`${draft.collection}/${draft.document._id}`, draft]));
   const book = await openBook(shop.after);
   for (const { file, line, name, message } of shop.problems) say(texts.problem(texts.place(file, line), name, message));
-  const own = book.problems().flatMap((problem) => {
+  const own = book.problems(at).flatMap((problem) => {
     const draft = places.get(`${problem.collection}/${problem.id}`);
     return draft === undefined ? [] : [{ ...problem, place: texts.place(draft.file, draft.line) }];
   });
@@ -67,7 +67,7 @@ async function tellProblems(shop: Shop, say: Say): Promise<{ all: number; fatal:
 const check: Command = async (options, source, say) => {
   needFiles(options);
   const shop = await shopOf(options, source);
-  const { all } = await tellProblems(shop, say);
+  const { all } = await tellProblems(shop, options.at, say);
   say(all === 0 ? texts.fine(shop.drafts.length) : texts.found(shop.drafts.length, all));
   return all === 0 ? 0 : 1;
 };
@@ -123,7 +123,7 @@ const importFiles: Command = async (options, source, say) => {
   needFiles(options);
   const target = needed(source);
   const shop = await shopOf(options, target);
-  if ((await tellProblems(shop, say)).fatal > 0) {
+  if ((await tellProblems(shop, options.at, say)).fatal > 0) {
     say(texts.notImported);
     return 1;
   }

@@ -25,30 +25,33 @@ export interface BookProblem {
 /** A shop's documents, ready to be tried. */
 export interface Book {
   readonly reference: Reference;
-  /** Everything that is wrong, in the order of the documents. */
-  problems(): readonly BookProblem[];
+  /**
+   * Everything that is wrong, in the order of the documents: what the sweep writes on them.
+   * @param now epoch milliseconds: dates may be over, and a calendar lacks a year only in its time
+   */
+  problems(now: number): readonly BookProblem[];
 }
 
 /** Reads a shop's documents exactly as the functions that answer do. A shop that is off or only rehearses is tried as if it were live. */
 export async function openBook(documents: Documents): Promise<Book> {
   const { used, left } = fitting(new Map(publishedSets.map((set) => [set, documents[set] ?? []])));
   const of = (set: WrittenSet) => (set === 'settings' ? documents.settings : used.get(set)) ?? [];
-  const { shop, problems: settingsProblems } = readShop(of('settings'));
+  const { shop, problems: settingsProblems, notes } = readShop(of('settings'));
   const knowledge = knowledgeOf(of, variablesOf(shop));
   const rules = await compiled(of('rules'), shop, new Set(knowledge.flows.flows.keys()));
   const live = shop.mode === 'off' || shop.mode === 'shadow' ? ({ ...shop, mode: 'bot' } as const) : shop;
   return {
     reference: { rules, shop: live, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false },
-    problems() {
+    problems(now) {
       const found: [WrittenSet, Found][] = [
-        ['rules', rules.problems()],
+        ['rules', rules.problems(now)],
         ['faqs', knowledge.faqs.problems],
         ['intents', knowledge.intents.problems],
         ['synonyms', knowledge.synonyms.problems],
         ['flows', knowledge.flows.problems],
-        ['calendars', knowledge.calendars.problems],
+        ['calendars', knowledge.calendars.problemsAt(now)],
         ['sensitive_words', knowledge.words.problems],
-        ['settings', new Map([...settingsProblems].map(([id, message]) => [id, [{ message, fatal: true }]]))],
+        ['settings', onSettings(settingsProblems, notes)],
       ];
       return found.flatMap(([collection, wrong]) => {
         const told = (document: Handwritten, { message, fatal }: Wrong): BookProblem => ({
@@ -66,6 +69,15 @@ export async function openBook(documents: Documents): Promise<Book> {
 
 type Wrong = Pick<BookProblem, 'message' | 'fatal'>;
 type Found = ReadonlyMap<string, readonly Wrong[]>;
+
+/** What keeps a setting from working, then what works otherwise than its writer may think. */
+function onSettings(problems: ReadonlyMap<string, string>, notes: ReadonlyMap<string, string>): Found {
+  const found = new Map<string, Wrong[]>();
+  const tell = (id: string, wrong: Wrong) => found.set(id, [...(found.get(id) ?? []), wrong]);
+  for (const [id, message] of problems) tell(id, { message, fatal: true });
+  for (const [id, message] of notes) tell(id, { message, fatal: false });
+  return found;
+}
 
 /** What an operator calls a document. */
 export function nameOf(document: Handwritten): string {

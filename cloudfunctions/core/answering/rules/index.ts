@@ -79,8 +79,8 @@ export interface RuleProblem {
 export interface CompiledRules {
   /** The rules in use. */
   readonly rules: readonly Rule[];
-  /** By document id, those with problems only; compares the rules with each other, so not for every message. */
-  problems(): ReadonlyMap<string, readonly RuleProblem[]>;
+  /** By document id, those with problems only; at `now`, or the context's, dates may be over. Compares the rules with each other, so not for every message. */
+  problems(now?: number): ReadonlyMap<string, readonly RuleProblem[]>;
   match(input: RuleInput): RuleOutcome;
 }
 
@@ -91,9 +91,9 @@ export function compileRules(documents: readonly unknown[], context: RuleContext
   const matcher = compileMatcher(rules, lexicon);
   return {
     rules,
-    problems() {
+    problems(now = context.now) {
       const all = new Map<string, readonly RuleProblem[]>(problems);
-      for (const [id, found] of conflictsOf(rules, context.now)) all.set(id, [...(all.get(id) ?? []), ...found]);
+      for (const [id, found] of conflictsOf(rules, now)) all.set(id, [...(all.get(id) ?? []), ...found]);
       return all;
     },
     match(input) {

@@ -59,14 +59,27 @@ it('C12: each bad document is named with its own problem, and the good ones have
     faqs: [{ _id: 'f', question: '', answer: '答' }],
     settings: [{ _id: 'mode', value: '开' }],
   });
-  const found = book.problems().map(({ collection, id }) => `${collection}/${id}`);
+  const found = book.problems(now).map(({ collection, id }) => `${collection}/${id}`);
   expect(new Set(found)).toEqual(new Set(['rules/bad', 'faqs/f', 'settings/mode']));
+});
+
+it('C12: what the sweep notes on a document is told here too: dates that are over, a missing year, a setting without use', async () => {
+  const book = await openBook({
+    rules: [{ ...price, dates: '2026-11-11' }],
+    calendars: [{ _id: 'shop', monday: '09:00-18:00' }],
+    settings: [{ _id: 'mode', value: 'full' }],
+  });
+  const told = (at: number) => book.problems(at).map(({ id, message, fatal }) => [id, message.slice(0, 6), fatal]);
+  expect(told(now)).toContainEqual(['price', '日期已经过去', false]);
+  expect(told(now)).toContainEqual(['shop', '还没有 20', false]);
+  expect(told(now)).toContainEqual(['mode', 'full 的', false]);
+  expect(told(Date.UTC(2026, 10, 10)).map(([id]) => id)).not.toContain('price');
 });
 
 it('C12: what is more than a shop may write is named before anybody brings it, and answers nobody here either', async () => {
   const long = { _id: 'long', name: '长', keywords: ['长'], reply: '好'.repeat(40_000) };
   const book = await openBook({ rules: [price, long] });
-  expect(book.problems()).toMatchObject([
+  expect(book.problems(now)).toMatchObject([
     { collection: 'rules', id: 'long', fatal: true, message: expect.stringContaining('100 KB') as string },
   ]);
   expect(tryOut(book, says('长')).says).not.toContain(long.reply);

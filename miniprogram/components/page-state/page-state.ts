@@ -11,6 +11,8 @@ Component({
     problem: { type: String, value: '' },
     /** What to say when there is nothing to show. */
     empty: { type: String, value: texts.empty },
+    /** For error: what to do in place of loading again; empty: load again. */
+    wayOut: { type: String, value: '' },
     /** Blocks of the skeleton. */
     blocks: { type: Number, value: 3 },
   },
@@ -20,7 +22,7 @@ Component({
   },
   methods: {
     onRetry() {
-      this.triggerEvent('retry');
+      this.triggerEvent(this.data.wayOut ? 'wayout' : 'retry');
     },
   },
 });

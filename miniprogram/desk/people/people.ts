@@ -1,10 +1,11 @@
 // Who works here, for the owner: invitations by a code that is shown once, and dismissing.
 import { roles, type Role } from '../../../contracts/desk-records';
-import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { initialPageState, leavePage } from '../../components/page-state/load';
 import { comingText } from '../../plain/format';
 import { askDesk } from '../../services/desk';
 import { asked, said } from '../ask';
 import { texts as common } from '../texts/common';
+import { initialWayOut, loadForStaff, toJoin } from '../staff-only';
 import { texts } from '../texts/people';
 
 interface PersonRow {
@@ -18,6 +19,7 @@ interface PersonRow {
 Page({
   data: {
     ...initialPageState,
+    ...initialWayOut,
     texts,
     roles: roles.map((role) => ({ role, text: common.role[role], note: common.roleNote[role] })),
     people: [] as PersonRow[],
@@ -35,12 +37,15 @@ Page({
   onUnload() {
     leavePage(this);
   },
+  onJoin() {
+    toJoin();
+  },
   async onPullDownRefresh() {
     await this.load();
     void wx.stopPullDownRefresh();
   },
   load() {
-    return loadPage(this, async () => {
+    return loadForStaff(this, async () => {
       const [me, { people }] = await Promise.all([askDesk('me', {}), askDesk('people', {})]);
       return {
         people: people.map(({ id, name, role }) => ({ id, name, role: common.role[role], me: id === me.id })),

@@ -9,6 +9,7 @@ export const texts = {
     agent: '接待顾客，不能改规则',
   } satisfies Record<Role, string>,
   cancel: '取消',
+  join: '输入邀请码',
   notForAgents: '您没有这个权限，请联系店主',
   failed: '没有成功，请稍后再试',
 } as const;

@@ -1,12 +1,11 @@
 // 试一试: what the bot would say to any visitor at any time, and why; on the rules as they are, or with a draft among them.
 // Nothing said here reaches anybody.
-import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { initialPageState, leavePage } from '../../components/page-state/load';
 import { askDesk } from '../../services/desk';
-import { ServiceProblem } from '../../services/problem';
 import { said } from '../ask';
 import type { RuleDraft } from '../draft';
 import { takeDraft } from '../draft';
-import { texts as common } from '../texts/common';
+import { initialWayOut, loadForStaff, notForAgents, toJoin } from '../staff-only';
 import { texts } from '../texts/try';
 import type { TryRow } from './rows';
 import { answeredRow, begunRow, failedRow } from './rows';
@@ -19,6 +18,7 @@ const nobody: Who = { timed: false, date: '', time: '', level: '', tags: '', pag
 Page({
   data: {
     ...initialPageState,
+    ...initialWayOut,
     texts,
     /** Of the draft that came along; empty: there is none. */
     draftText: '',
@@ -47,11 +47,14 @@ Page({
   onUnload() {
     leavePage(this);
   },
+  onJoin() {
+    toJoin();
+  },
   load() {
     // Whoever may not try learns it here, and not from a sentence that fails.
-    return loadPage(this, async () => {
+    return loadForStaff(this, async () => {
       const { role } = await askDesk('me', {});
-      if (role === 'agent') throw new ServiceProblem('refused', common.notForAgents, role);
+      if (role === 'agent') throw notForAgents();
       return {};
     });
   },

@@ -1,7 +1,7 @@
 // One rule: what a shop edits first, the rest folded, and everything else as JSON. What is typed stays on the page until it is saved or
 // thrown away on purpose.
 import type { RuleProblemView, RuleView } from '../../../contracts/desk';
-import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { initialPageState, leavePage } from '../../components/page-state/load';
 import { decoded, written } from '../../plain/query';
 import { askDesk } from '../../services/desk';
 import { ServiceProblem } from '../../services/problem';
@@ -18,8 +18,9 @@ import {
   type RuleForm,
 } from '../form';
 import { asked, said } from '../ask';
-import { texts as common } from '../texts/common';
+import { initialWayOut, loadForStaff, notForAgents, toJoin } from '../staff-only';
 import { texts } from '../texts/rule';
+import { onForm } from './on-form';
 import { wordsOf } from './wrong';
 
 /** WeChat copies what a page begins with as plain data: a Map would not survive. */
@@ -28,6 +29,7 @@ const noWords: Readonly<Partial<Record<FieldName, string>>> = {};
 Page({
   data: {
     ...initialPageState,
+    ...initialWayOut,
     texts,
     fields,
     /** Empty: the rule was never saved. */
@@ -59,13 +61,16 @@ Page({
   onUnload() {
     leavePage(this);
   },
+  onJoin() {
+    toJoin();
+  },
   load() {
-    return loadPage(this, async () => {
+    return loadForStaff(this, async () => {
       const { id } = this.data;
       // A new rule is asked for nothing; only whether this person may write one.
       if (id === '') {
         const { role } = await askDesk('me', {});
-        if (role === 'agent') throw new ServiceProblem('refused', common.notForAgents, role);
+        if (role === 'agent') throw notForAgents();
         this.shown(null, this.suggested);
         return {};
       }
@@ -87,7 +92,7 @@ Page({
     this.setData({
       id: rule?.id ?? '',
       form: { ...form, parts },
-      problems: rule?.problems ?? [],
+      problems: (rule?.problems ?? []).map((problem) => ({ ...problem, message: onForm(problem.message) })),
       moreSet: setIn(form),
       rawOpen: this.data.rawOpen || form.rest !== '',
       wrong: '',
@@ -170,7 +175,8 @@ Page({
     } catch (error) {
       const conflict = error instanceof ServiceProblem && error.refusal?.code === 'conflict';
       this.setData({ conflict });
-      this.refuse(conflict ? '' : said(error));
+      const bad = error instanceof ServiceProblem && error.refusal?.code === 'bad-rule';
+      this.refuse(conflict ? '' : bad ? onForm(said(error)) : said(error));
     }
     this.setData({ busy: '' });
   },

@@ -247,6 +247,7 @@ describeWithEmulator('[emulator] at the desk', () => {
       const page = await journeys.open(`/${route}`);
       expect(await data<string>(page, 'state', (state) => state !== 'loading')).toBe('error');
       expect(await page.data('problem')).toContain('没有这个权限');
+      if (route !== 'desk/history/history') expect(await page.data('wayOut')).toBe('输入邀请码');
     }
   });
 });

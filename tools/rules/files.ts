@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Papa from 'papaparse';
 import type { Handwritten } from '../../contracts/documents';
+import { jsonProblem } from '../../miniprogram/desk/form/json-problem';
+import { columnOf } from './columns';
 import { decode } from './encoding';
 import { Failure, reasonOf } from './failure';
 import { linesOfItems } from './json-lines';
@@ -84,8 +86,8 @@ function parseLines(text: string): FileContent {
     .map((line) => {
       try {
         return { line: line.line, value: JSON.parse(line.text) as unknown };
-      } catch (error) {
-        return { line: line.line, problem: texts.badLine(whyNotJson(line.text, error)) };
+      } catch {
+        return { line: line.line, problem: texts.badLine(whyNotJson(line.text).why) };
       }
     });
   return sorted(items);
@@ -95,18 +97,20 @@ function parseList(text: string): FileContent {
   let list: unknown;
   try {
     list = JSON.parse(text);
-  } catch (error) {
-    return { written: [], problems: [{ line: 1, message: texts.badFile(whyNotJson(text, error)) }] };
+  } catch {
+    const { line, why } = whyNotJson(text);
+    return { written: [], problems: [{ line, message: texts.badFile(why) }] };
   }
   if (!Array.isArray(list)) return { written: [], problems: [{ line: 1, message: texts.notAList }] };
   const lines = linesOfItems(text);
   return sorted(list.map((value: unknown, index) => ({ line: lines[index] ?? 1, value })));
 }
 
-/** The commonest slip in the operator's words; else what the reader says. */
-function whyNotJson(text: string, error: unknown): string {
+/** Where a text stops being JSON, from line 1, and why, in the operator's words: engines word it in English and each in its own way. */
+function whyNotJson(text: string): { line: number; why: string } {
+  const { line, column, why } = jsonProblem(text) ?? { line: 1, column: 1, why: 'unexpected' };
   const mended = text.replace(/,\s*([\]}]|$)/g, '$1');
-  return mended !== text && isJson(mended) ? texts.strayComma : reasonOf(error);
+  return { line, why: mended !== text && isJson(mended) ? texts.strayComma : texts.notJson(column, why) };
 }
 
 function isJson(text: string): boolean {
@@ -135,7 +139,7 @@ function parseTable(text: string): FileContent {
           message: texts.badCsv(error.code === 'MissingQuotes' ? texts.openQuote : error.message),
         });
       else if (data.every((cell) => cell.trim() === '')) return;
-      else if (columns === null) columns = data.map((name) => name.trim());
+      else if (columns === null) columns = data.map((name) => columnOf(name.trim()));
       else items.push({ line, value: Object.fromEntries(cellsOf(columns, data)) });
     },
   });

@@ -1,3 +1,5 @@
+import type { JsonProblem } from '../../miniprogram/desk/form/json-problem';
+
 // Every word the rules tool says to an operator. In: what to fill in. Out: Chinese.
 export const texts = {
   usage: `用法：npm run rules -- <命令> 文件… [选项]
@@ -63,6 +65,16 @@ export const texts = {
   badFile: (why: string) => `不是完整的 JSON：${why}`,
   notAList: '要写成一个数组，每条放在里面',
   notADocument: '不是一条记录，要写成 { … }',
+  notJson: (column: number, why: JsonProblem['why']) =>
+    `第 ${column} 个字符不对，${
+      {
+        ends: '没有写完，可能少了括号或引号',
+        quote: '引号要用英文的 "',
+        comma: '逗号要用英文的 ,',
+        colon: '冒号要用英文的 :',
+        unexpected: '这里不该有它，可能少了逗号或引号',
+      }[why]
+    }`,
   strayComma: '最后多了一个逗号，请删掉',
   nothingIn: '里面一条记录也没有',
   openQuote: '有一个双引号没有收尾',

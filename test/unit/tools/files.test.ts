@@ -39,6 +39,33 @@ it('CSV: numbers, switches and lists are what they mean, empty cells are not set
   expect(written.map(({ line }) => line)).toEqual([2, 4]);
 });
 
+it('CSV: a Chinese header names the same fields, also those that are numbers and switches', () => {
+  const text = '名称,关键词,回复,匹配,排除,优先级,启用\n价格,"价格,多少钱",99 元起,exact,退款,2,否\n';
+  expect(parseDocuments(text, '.csv').written[0]?.document).toEqual({
+    ...{ name: '价格', keywords: '价格,多少钱', reply: '99 元起', match: 'exact' },
+    ...{ exclude: '退款', priority: 2, enabled: false },
+  });
+});
+
+it.each([
+  ['[\n  {"_id": "a"}\n  {"_id": "b"}\n]', 3, '少了逗号'],
+  ['[\n  {“_id”: "a"}\n]', 2, '引号要用英文的'],
+  ['[\n  {"_id": "a"},\n', 3, '没有写完'],
+  ['[\n  {"_id"： "a"}\n]', 2, '冒号要用英文的'],
+  ['[\n  {"_id": "a",}\n]', 2, '最后多了一个逗号'],
+])('JSON: %j is told by its line and in Chinese alone', (text, line, why) => {
+  const [problem, ...more] = parseDocuments(text, '.json').problems;
+  expect(problem).toEqual({ line, message: expect.stringContaining(why) as string });
+  expect(problem?.message.replace(/JSON/, '')).not.toMatch(/[a-z]{3}/i);
+  expect(more).toEqual([]);
+});
+
+it('JSON Lines: what is wrong with a line is told in Chinese alone', () => {
+  const [problem] = parseDocuments('{"_id":"a"}\n{"_id" "b"}\n', '.jsonl').problems;
+  expect(problem).toMatchObject({ line: 2, message: expect.stringContaining('第 8 个字符') as string });
+  expect(problem?.message.replace(/JSON/, '')).not.toMatch(/[a-z]{3}/i);
+});
+
 it('whatever the bytes, reading never throws and every problem is in Chinese', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...formats), (text, format) => {

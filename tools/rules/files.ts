@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Papa from 'papaparse';
 import type { Handwritten } from '../../contracts/documents';
-import { jsonProblem } from '../../miniprogram/desk/form/json-problem';
+import { jsonProblem } from '../../contracts/json-problem';
 import { columnOf } from './columns';
 import { decode } from './encoding';
 import { Failure, reasonOf } from './failure';

@@ -1,4 +1,4 @@
-import type { JsonProblem } from '../../miniprogram/desk/form/json-problem';
+import type { JsonProblem } from '../../contracts/json-problem';
 
 // Every word the rules tool says to an operator. In: what to fill in. Out: Chinese.
 export const texts = {

@@ -1,5 +1,5 @@
 import { valueKinds, type FieldName, type FieldValue } from './fields';
-import { jsonProblem, type JsonProblem } from './json-problem';
+import { jsonProblem, type JsonProblem } from '../../../contracts/json-problem';
 import type { Kind } from './kinds';
 import { partsOf, writtenParts, type ReplyPart } from './replies';
 

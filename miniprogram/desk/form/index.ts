@@ -3,4 +3,4 @@
 export { documentOf, formOf, type RestProblem, type RuleForm } from './form';
 export { fields, valueKinds, type FieldName, type FieldValue } from './fields';
 export { emptyPart, replyFields, type ReplyPart, type ReplyType } from './replies';
-export { jsonProblem, type JsonProblem } from './json-problem';
+export { jsonProblem, type JsonProblem } from '../../../contracts/json-problem';

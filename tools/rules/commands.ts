@@ -49,8 +49,12 @@ async function shopOf({ files, collection, against }: Options, source: Source | 
   return { drafts, problems, before, after };
 }
 
-/** Names each problem of the files' documents. @returns how many there are, and how many keep a document from working */
-async function tellProblems(shop: Shop, at: number, say: Say): Promise<{ all: number; fatal: number }> {
+/** Names each problem of the files' documents. @returns how many there are, how many of them are mistakes, and how many keep a document from working */
+async function tellProblems(
+  shop: Shop,
+  at: number,
+  say: Say,
+): Promise<{ all: number; mistakes: number; fatal: number }> {
   const places = new Map(shop.drafts.map((draft) => [`${draft.collection}/${draft.document._id}`, draft]));
   const book = await openBook(shop.after);
   for (const { file, line, name, message } of shop.problems) say(texts.problem(texts.place(file, line), name, message));
@@ -61,15 +65,17 @@ async function tellProblems(shop: Shop, at: number, say: Say): Promise<{ all: nu
   for (const { place, name, message, fatal } of own)
     say(`${texts.problem(place, name, message)}${fatal ? '' : texts.hint}`);
   const fatal = own.filter((problem) => problem.fatal).length;
-  return { all: shop.problems.length + own.length, fatal: shop.problems.length + fatal };
+  const mistakes = own.filter((problem) => problem.note !== true).length;
+  const unreadable = shop.problems.length;
+  return { all: unreadable + own.length, mistakes: unreadable + mistakes, fatal: unreadable + fatal };
 }
 
 const check: Command = async (options, source, say) => {
   needFiles(options);
   const shop = await shopOf(options, source);
-  const { all } = await tellProblems(shop, options.at, say);
+  const { all, mistakes } = await tellProblems(shop, options.at, say);
   say(all === 0 ? texts.fine(shop.drafts.length) : texts.found(shop.drafts.length, all));
-  return all === 0 ? 0 : 1;
+  return mistakes === 0 ? 0 : 1;
 };
 
 const tryText: Command = async (options, source, say) => {

@@ -20,6 +20,8 @@ export interface BookProblem {
   /** Chinese. */
   readonly message: string;
   readonly fatal: boolean;
+  /** Nothing is wrong with what is written; only its time has come to be gone on with. */
+  readonly note?: true;
 }
 
 /** A shop's documents, ready to be tried. */
@@ -54,8 +56,8 @@ export async function openBook(documents: Documents): Promise<Book> {
         ['settings', onSettings(settingsProblems, notes)],
       ];
       return found.flatMap(([collection, wrong]) => {
-        const told = (document: Handwritten, { message, fatal }: Wrong): BookProblem => ({
-          ...{ collection, id: document._id, name: nameOf(document), message, fatal },
+        const told = (document: Handwritten, wrong: Wrong): BookProblem => ({
+          ...{ collection, id: document._id, name: nameOf(document), ...wrong },
         });
         const outOfUse = collection === 'settings' ? [] : (left.get(collection) ?? []);
         return [
@@ -67,7 +69,7 @@ export async function openBook(documents: Documents): Promise<Book> {
   };
 }
 
-type Wrong = Pick<BookProblem, 'message' | 'fatal'>;
+type Wrong = Pick<BookProblem, 'message' | 'fatal' | 'note'>;
 type Found = ReadonlyMap<string, readonly Wrong[]>;
 
 /** What keeps a setting from working, then what works otherwise than its writer may think. */

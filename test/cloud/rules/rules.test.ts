@@ -43,6 +43,12 @@ it('check: the starter documents are without a problem', async () => {
   expect(await rules('check', 'database/starter/rules.jsonl')).toMatchObject({ code: 0, err: '' });
 });
 
+it('check tells that a year’s holidays are to be added, and finds no fault with the file for it', async () => {
+  const { code, out } = await rules('check', 'database/starter/calendars.jsonl', '--at', '2026-11-20T10:00');
+  expect(out).toContain('2027 年');
+  expect(code).toBe(0);
+});
+
 it('C12: check names each problem with file, line and rule, and ends with 1', async () => {
   const bad = await file(
     'rules.jsonl',

@@ -6,6 +6,8 @@ import type { Calendar, NamedDays, Year } from './day';
 export interface CalendarProblem {
   message: string;
   fatal: boolean;
+  /** Nothing is wrong with what is written; only its time has come to be gone on with. */
+  note?: true;
 }
 
 export interface ReadCalendars {

@@ -68,7 +68,11 @@ export function compileCalendars(documents: readonly unknown[]): CompiledCalenda
   return {
     problems,
     problemsAt(at) {
-      const missing = missingYears(at).map((year) => ({ message: texts.missingYear(year), fatal: false }));
+      const missing = missingYears(at).map((year): CalendarProblem => ({
+        message: texts.missingYear(year),
+        fatal: false,
+        note: true,
+      }));
       if (defaultId === null || missing.length === 0) return problems;
       return new Map([...problems, [defaultId, [...(problems.get(defaultId) ?? []), ...missing]]]);
     },

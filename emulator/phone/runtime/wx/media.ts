@@ -1,8 +1,9 @@
-// Pictures and files: choosing, looking at, reading. Paths `http://tmp/…` are temporary files of this phone.
+// Pictures and files: choosing and looking at. Paths `http://tmp/…` are temporary files of this phone.
 import type { Phone } from '../phone';
 import { isFileId } from '../cloud-address';
 import { showPicture } from '../components/picture';
 import { h } from '../shell/dom';
+import { fileSystem } from './file-system';
 import { need, numberOr, WxFailure, type Options, type WxTopic } from './method';
 
 export function media(phone: Phone): WxTopic {
@@ -114,32 +115,4 @@ function imageInfo(phone: Phone, src: string): Promise<Record<string, unknown>> 
     };
     image.src = phone.files.url(src);
   });
-}
-
-/** What is asked of the file system in practice: reading a file, as text, base64 or bytes. */
-function fileSystem(phone: Phone): Record<string, unknown> {
-  const blobOf = async (path: string): Promise<Blob> => {
-    const kept = phone.files.temporary(path);
-    if (kept) return kept;
-    const response = await fetch(phone.files.url(path));
-    if (!response.ok) throw new WxFailure(`no such file or directory, open "${path}"`);
-    return response.blob();
-  };
-  const readFile = async (path: string, encoding: unknown): Promise<unknown> => {
-    const bytes = new Uint8Array(await (await blobOf(path)).arrayBuffer());
-    if (encoding === 'base64') return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    return encoding === undefined
-      ? bytes.buffer
-      : new TextDecoder(encoding === 'utf8' ? 'utf-8' : 'latin1').decode(bytes);
-  };
-  const method = (name: string, work: (options: Options) => unknown) => phone.method(name, work);
-  return {
-    readFile: method('readFile', async (options) => ({
-      data: await readFile(need(options, 'filePath'), options.encoding),
-    })),
-    getFileInfo: method('getFileInfo', async (options) => ({ size: (await blobOf(need(options, 'filePath'))).size })),
-    access: method('access', async (options) => {
-      await blobOf(need(options, 'path'));
-    }),
-  };
 }

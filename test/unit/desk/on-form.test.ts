@@ -1,5 +1,5 @@
-import { compileRules } from '../../../../cloudfunctions/core/answering/rules';
-import { onForm } from '../../../../miniprogram/desk/rule/on-form';
+import { compileRules } from '../../../cloudfunctions/core/answering/rules';
+import { onForm } from '../../../miniprogram/desk/rule/on-form';
 
 const toldOn = (document: object): string[] =>
   (

@@ -11,6 +11,8 @@ const size = { width: 390, height: 844 };
 const firstPageMs = 60_000;
 /** How long something on the phone's own screens may take to appear, in real ms. */
 const appearMs = 10_000;
+/** How long it is looked for once more, in real ms. */
+const againMs = 3_000;
 /** How long a finger may take on what has appeared, in real ms: it waits for two frames, and a busy machine draws few. */
 const fingerMs = 40_000;
 /** Page ids of one document stand apart from the next one's by this: they are never used twice. */
@@ -140,9 +142,11 @@ export class PhoneWindow {
         ? layer.getByText(target.text, { exact: true }).filter({ visible: true }).last()
         : layer.locator(target.selector).filter({ visible: true }).first();
     await found.waitFor({ timeout: appearMs }).catch(async (error: unknown) => {
-      // A phone that was too busy to answer is asked once more, without a limit.
-      if ((await found.count()) > 0) return;
-      throw new Error(`Nothing to tap: ${nameOf(target)} is not on the screen.`, { cause: error });
+      // A phone that was too busy to answer is looked at once more when it answers again.
+      await page.evaluate(() => undefined);
+      await found.waitFor({ timeout: againMs }).catch(() => {
+        throw new Error(`Nothing to tap: ${nameOf(target)} is not on the screen.`, { cause: error });
+      });
     });
     return found;
   }

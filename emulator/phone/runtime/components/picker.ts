@@ -26,12 +26,18 @@ export const picker: BuiltIn = {
   },
   value: (self) => self.props.value,
   reset: (self) => {
-    self.set({ value: self.text('mode') === 'multiSelector' ? [] : 0 });
+    self.set({ value: emptyValue(self.text('mode')) });
   },
   labelTapped: (self) => {
     void open(self);
   },
 };
+
+/** What a picker without a value has. WeChat: picker, the default of `value` in each mode. */
+function emptyValue(mode: string): unknown {
+  if (mode === 'multiSelector' || mode === 'region') return [];
+  return mode === 'time' || mode === 'date' ? '' : 0;
+}
 
 async function open(self: Mounted): Promise<void> {
   const columns = columnsFor(self);

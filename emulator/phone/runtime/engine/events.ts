@@ -24,6 +24,8 @@ export function handOutSnapshots(): void {
     currentTarget,
   ) {
     const event = Object.create(this) as Record<string, unknown>;
+    // WeChat's event is a plain object: touches and changedTouches are there too when it is copied or written as JSON.
+    Object.assign(event, (this as { extraFields?: Record<string, unknown> }).extraFields);
     const node = nodeOfCaller(currentTarget);
     event.type = this.type;
     event.timeStamp = this.timeStamp;

@@ -14,6 +14,17 @@ it('hands out a snapshot: what the handler changes does not change the event', a
   expect(await phone.log()).toEqual(['tap first button plain', 'outer tap target=button']);
 });
 
+it('hands out a plain object: its touches are copied and written as JSON with the rest', async () => {
+  const phone = await startPhone({ page: 'pages/form/form' });
+  await phone.tap('#kept');
+  expect((await phone.data()).kept).toMatchObject({
+    type: 'tap',
+    target: { id: 'kept' },
+    touches: [],
+    changedTouches: [{ identifier: 0 }],
+  });
+});
+
 it('stops at catch', async () => {
   const phone = await startPhone();
   await phone.log();

@@ -91,6 +91,20 @@ it('resets fields and leaves a disabled button alone', async () => {
   expect((await phone.data()).submitted).toBeNull();
 });
 
+it('resets a picker to what its mode has without a value', async () => {
+  const phone = await formPage();
+  await phone.tap('#submit-pickers');
+  expect((await phone.data()).submitted).toEqual({
+    rows: [1],
+    time: '12:01',
+    date: '2020-02-03',
+    region: ['广东省', '广州市', '海珠区'],
+  });
+  await phone.tap('#reset-pickers');
+  await phone.tap('#submit-pickers');
+  expect((await phone.data()).submitted).toEqual({ rows: [], time: '', date: '', region: [] });
+});
+
 it('asks the wheel for a picker’s row', async () => {
   const phone = await formPage();
   await phone.tap('#picker');

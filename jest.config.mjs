@@ -4,6 +4,8 @@ const common = {
   transform: { '\\.m?[jt]sx?$': '<rootDir>/test/support/esbuild-transform.cjs' },
   // Packages that ship only ES modules are compiled too; everything else in node_modules is taken as it is.
   transformIgnorePatterns: ['/node_modules/(?!(croner|mingo|re2js|valibot)/)', '/dist/'],
+  // What fast-check draws its cases from: test/support/properties.ts.
+  globals: { propertySeed: Number(process.env.SEED ?? 20_261_121) },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 };
 

@@ -95,7 +95,12 @@ export function yesOrNo(usual: boolean): Kind<boolean> {
 
 const days = '一二三四五六日';
 /** Words for spans, as the cloud reads them. */
-const spans: Readonly<Record<string, string>> = { 每天: '1-7', 每日: '1-7', 工作日: '1-5', 周末: '6-7' };
+const spans: ReadonlyMap<string, string> = new Map([
+  ['每天', '1-7'],
+  ['每日', '1-7'],
+  ['工作日', '1-5'],
+  ['周末', '6-7'],
+]);
 
 /** Days of the week, '1' (Monday) to '7'; in the console also words and spans. */
 export const weekdays: Kind<readonly string[]> = {
@@ -110,7 +115,7 @@ export const weekdays: Kind<readonly string[]> = {
 };
 
 function daysIn(item: string): readonly number[] | null {
-  const ends = (spans[item] ?? item).split(/[-–—－~～至到]/).map(dayOf);
+  const ends = (spans.get(item) ?? item).split(/[-–—－~～至到]/).map(dayOf);
   const [first, last = first] = ends;
   if (ends.length > 2 || !first || !last) return null;
   const count = ((last - first + 7) % 7) + 1;

@@ -1,7 +1,7 @@
 // Requests as they come: wrong, broken, foreign, too large, many. Each gets a clear answer and the emulator lives on.
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { startCloud, type TestCloud } from '../../support/cloud';
 
 let cloud: TestCloud;

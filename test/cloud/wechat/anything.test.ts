@@ -1,5 +1,5 @@
 // Whatever is sent to a route of chat, push or openapi, the answer is JSON and says what is wrong.
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { startCloud, type TestCloud } from '../../support/cloud';
 
 const OPENID = 'oVisitor';

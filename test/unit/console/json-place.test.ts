@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/properties';
 import { readJson, readObject } from '../../../emulator/console/components/jsonText';
 import { wrongPlace } from '../../../emulator/console/components/jsonPlace';
 

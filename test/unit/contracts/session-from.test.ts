@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { SessionFrom } from '../../../contracts/session-from';
 import { decodeSessionFrom, encodeSessionFrom, SESSION_FROM_MAX } from '../../../contracts/session-from';
 

@@ -1,5 +1,5 @@
 // Pages of a collection: whatever people wrote, each document is on exactly one page, and no page is too large to be answered.
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { Handwritten } from '../../../contracts/documents';
 import { fitting, pageOf } from '../../../cloudfunctions/desk/page';
 

@@ -1,5 +1,5 @@
 // The rules tool reads and writes JSON Lines, JSON and CSV.
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { formatDocuments, parseDocuments } from '../../../tools/rules/files';
 
 const formats = ['.jsonl', '.json', '.csv'] as const;

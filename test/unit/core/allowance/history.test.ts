@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { afterEnter, afterMessage, allowance, keptSends, noFacts } from '../../../../cloudfunctions/core/allowance';
 import type { AllowanceFacts } from '../../../../contracts/visitor';
 import { WeChatModel } from '../../../support/cloud/wechat-model';

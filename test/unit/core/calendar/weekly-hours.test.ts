@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { isOpen, nextOpening, readSpans, type WeeklyHours } from '../../../../cloudfunctions/core/calendar';
 import { comingTime } from '../../../../cloudfunctions/core/texts';
 

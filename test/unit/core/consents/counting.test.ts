@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { countConsent } from '../../../../cloudfunctions/core/consents';
 import { plainRun, type Fate } from '../../../support/cloud/plain-run';
 

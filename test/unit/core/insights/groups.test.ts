@@ -1,5 +1,5 @@
 // Unanswered questions are grouped by likeness, the same way whatever order they come in.
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { compileFeatures } from '../../../../cloudfunctions/core/answering/features';
 import { normalWord } from '../../../../cloudfunctions/core/answering/normal-text';
 import { grouped, type Asked } from '../../../../cloudfunctions/core/insights/groups';

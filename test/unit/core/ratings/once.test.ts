@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { ownVote, rateConversation, voteArticle } from '../../../../cloudfunctions/core/ratings';
 import { plainRun, type Fate } from '../../../support/cloud/plain-run';
 

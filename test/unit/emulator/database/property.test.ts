@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { rmSync } from 'node:fs';
 import type { Fields } from '../../../../emulator/services/database/values/types';
 import { newFolder, openDatabase, type TestDatabase } from './host';

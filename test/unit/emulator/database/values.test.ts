@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { afterPrefix, compare, invertKey, orderKey } from '../../../../emulator/services/database/values/order';
 import { parseEjson, toCanonical, toRelaxed } from '../../../../emulator/services/database/values/ejson';
 import { valuesAt } from '../../../../emulator/services/database/values/paths';

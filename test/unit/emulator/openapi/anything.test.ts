@@ -1,5 +1,5 @@
 // Whatever is sent, an API answers: WeChat never breaks off.
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { APIS } from '../../../../emulator/services/openapi/apis';
 import { png } from '../../../support/pictures';
 import { APPID, WeChat } from '../../../support/wechat';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import type { CallRecord } from '../../../../emulator/service';
 import { costBeforeFirstReply, longestChain } from '../../../../emulator/services/push/cost';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { readable, returnUrl } from '../../../../miniprogram/components/contact-button/return-path';
 
 const read = (query: string) =>

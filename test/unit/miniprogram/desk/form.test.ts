@@ -1,5 +1,5 @@
 // The rule form: nothing that a shop wrote is lost by opening and saving it, and every field says what was typed.
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import {
   documentOf,
   emptyPart,
@@ -127,6 +127,14 @@ it.each([
 ])('weekdays written as %j are shown as days', (written, shown) => {
   expect(formOf({ weekdays: written }).values.weekdays).toEqual(shown);
 });
+
+it.each(['toString', '周八', { 1: true }])(
+  'weekdays written as %j are no control’s: they stay in the JSON',
+  (written) => {
+    expect(formOf({ weekdays: written }).values.weekdays).toBeNull();
+    expect(saved(formOf({ weekdays: written }))).toEqual({ weekdays: written });
+  },
+);
 
 it('a number that is none is not dropped: the cloud is to say so', () => {
   expect(set({ priority: 1 }, 'priority', '高')).toEqual({ priority: '高' });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { jsonProblem } from '../../../../miniprogram/desk/form';
 
 const parses = (text: string): boolean => {

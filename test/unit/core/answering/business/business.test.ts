@@ -1,5 +1,5 @@
 // What answers make of the shop's own data: which order is meant, what stands in replies, what is said where there is nothing.
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import {
   keyOf,
   meantIn,

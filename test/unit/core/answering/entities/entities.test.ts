@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { findEntities, type EntityKind } from '../../../../../cloudfunctions/core/answering/entities';
 
 /** Saturday 2026-11-21, 10:00 in China. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { compileFaqs } from '../../../../../cloudfunctions/core/answering/faq';
 import { compileFeatures } from '../../../../../cloudfunctions/core/answering/features';
 

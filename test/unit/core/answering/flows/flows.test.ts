@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import type { Looked, Need } from '../../../../../cloudfunctions/core/answering/business';
 import { compileFlows, type FlowTurn } from '../../../../../cloudfunctions/core/answering/flows';
 import type { Order } from '../../../../../contracts/business';

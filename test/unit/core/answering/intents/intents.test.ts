@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { compileFeatures } from '../../../../../cloudfunctions/core/answering/features';
 import { compileIntents } from '../../../../../cloudfunctions/core/answering/intents';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { compileKeywords, keywordsFrom, type KeywordHit } from '../../../../../cloudfunctions/core/answering/keywords';
 import { normalise } from '../../../../../cloudfunctions/core/answering/normal-text';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { normalise, normalWord, originalSpan } from '../../../../../cloudfunctions/core/answering/normal-text';
 
 const textOf = (original: string) => normalise(original).text;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { soundOf, spelt, syllableCount } from '../../../../../cloudfunctions/core/answering/pinyin';
 
 const sounds = (text: string) => Array.from(text, (_, at) => soundOf(text.charCodeAt(at)));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { normalise } from '../../../../../cloudfunctions/core/answering/normal-text';
 import { message, rulesOf, saturdayMorning, winnersOf } from './support';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { compileRules } from '../../../../../cloudfunctions/core/answering/rules';
 import { message, problemsOf, rulesOf, saturdayMorning } from './support';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { createLexicon } from '../../../../../cloudfunctions/core/answering/keywords/lexicon';
 import { normalise } from '../../../../../cloudfunctions/core/answering/normal-text';
 import { compileRules } from '../../../../../cloudfunctions/core/answering/rules';

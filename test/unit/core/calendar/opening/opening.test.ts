@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../support/properties';
 import { readFileSync } from 'node:fs';
 import { compileCalendars } from '../../../../../cloudfunctions/core/calendar/opening';
 

@@ -4,6 +4,7 @@ import { meantIn, memberNames, memberValues, orderNames, orderValues, type Looke
 import { chosenAmong } from '../choice';
 import { findEntities } from '../entities';
 import type { FlowStep } from './document';
+import { answerIn } from './step';
 
 /** Orders that are listed at once. */
 const listed = 5;
@@ -33,7 +34,7 @@ export function afterLookup(step: FlowStep, state: FlowState, looked: Looked): A
     case 'member':
       return to(step.go, 'on', memberValues(looked.member));
     case 'orders': {
-      const meant = meantIn(looked.orders, state.answers[step.as] ?? null, step.choose !== null);
+      const meant = meantIn(looked.orders, answerIn(state, step), step.choose !== null);
       if (meant.kind === 'one') return to(step.go, 'on', { ...orderValues(meant.order), [step.as]: meant.order.no });
       const choices = meant.orders
         .slice(0, listed)

@@ -9,7 +9,7 @@ import { fillReply } from '../replies';
 import type { Flow, FlowStep } from './document';
 import type { FlowTurn } from './index';
 import { afterLookup, chosenOrder } from './looked';
-import { isLast, waits } from './step';
+import { answerIn, isLast, waits } from './step';
 
 interface Message {
   text: string;
@@ -21,16 +21,17 @@ const patience = 3;
 
 /** The first turn. What the message names (an order number, a date) counts as answered. */
 export function enter(flow: Flow, message: Message & { order?: string | null }): FlowTurn {
-  const answers: Record<string, string> = {};
+  const answers = new Map<string, string>();
   const named = namedIn(message);
   const order = named['order'] ?? message.order ?? undefined;
   // A look-up before the first question knows it too.
   for (const { ask, lookup, as } of flow.steps.values()) {
     const aboutOrder = ask === 'order' || lookup === 'orders' || lookup === 'shipment';
     const value = aboutOrder ? order : ask === null ? undefined : named[ask];
-    if (value !== undefined) answers[as] = value;
+    if (value !== undefined) answers.set(as, value);
   }
-  return walk(flow, { flow: flow.id, step: flow.start, path: [], answers, misses: 0, at: message.now });
+  const state = { flow: flow.id, step: flow.start, path: [], misses: 0, at: message.now };
+  return walk(flow, { ...state, answers: Object.fromEntries(answers) });
 }
 
 export function step(flow: Flow, state: FlowState, message: Message): FlowTurn {
@@ -93,7 +94,7 @@ function walk(flow: Flow, from: FlowState, asking?: string): FlowTurn {
   for (let count = 0; count <= 2 * flow.steps.size; count += 1) {
     const current = flow.steps.get(state.step);
     if (!current) break;
-    const answered = current.ask !== null && state.answers[current.as] !== undefined && current.id !== asking;
+    const answered = current.ask !== null && answerIn(state, current) !== null && current.id !== asking;
     const isAnswered = answered && !steps.includes(current.id);
     steps.push(current.id);
     if (isAnswered && current.go !== null && !isLast(current)) {
@@ -111,7 +112,7 @@ function walk(flow: Flow, from: FlowState, asking?: string): FlowTurn {
     }
     if (waits(current)) return { replies, state, effect: null, understood: true, steps };
     if (current.lookup !== null) {
-      const no = current.lookup === 'member' ? null : (state.answers[current.as] ?? null);
+      const no = current.lookup === 'member' ? null : answerIn(state, current);
       const effect = { kind: 'lookup' as const, need: { name: current.lookup, no }, answers: state.answers };
       return { replies, state, effect, understood: true, steps };
     }

@@ -107,7 +107,8 @@ export function readShop(documents: readonly Handwritten[]): ShopRead {
   const variables = new Map<string, string>();
   for (const { _id, name, value } of documents) {
     if (_id === 'mode' || value === undefined || typeof name !== 'string') continue;
-    if (typeof value === 'string' || typeof value === 'number') variables.set(name.trim(), String(value));
+    const isNumber = typeof value === 'number' && Number.isFinite(value);
+    if (typeof value === 'string' || isNumber) variables.set(name.trim(), String(value));
     else found.set(_id, problems.badValue);
   }
   const mode = v.safeParse(Mode, byId.get('mode')?.['value'] ?? 'bot');

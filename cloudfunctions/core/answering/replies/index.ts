@@ -73,7 +73,9 @@ export function readReplies(written: unknown, context: ReplyContext = {}): ReadR
 
 function readPart(part: unknown): OutboundContent | string {
   if (typeof part === 'string' && part.trim() === '') return problems.empty;
-  const read = v.safeParse(Part, typeof part === 'string' || typeof part === 'number' ? textPart(String(part)) : part);
+  // A database can hold NaN and Infinity, which nobody means to say.
+  const isText = typeof part === 'string' || Number.isFinite(part);
+  const read = v.safeParse(Part, isText ? textPart(String(part)) : part);
   if (read.success) return read.output;
   const field = v.getDotPath(read.issues[0]);
   return field === null || field === 'type' ? problems.unknownForm : problems.missing(field);

@@ -202,17 +202,17 @@ function messageOf(issues: readonly v.BaseIssue<unknown>[]): string {
 function similarField(field: string): string | undefined {
   const plain = field.toLowerCase().replace(/[^a-z]/g, '');
   const known = [...Object.keys(fields), 'reply', 'replies'];
-  const meant: Record<string, string> = {
-    answer: 'reply',
-    response: 'reply',
-    keys: 'keywords',
-    disabled: 'enabled',
-    on: 'enabled',
-    type: 'types',
-  };
+  const meant = new Map([
+    ['answer', 'reply'],
+    ['response', 'reply'],
+    ['keys', 'keywords'],
+    ['disabled', 'enabled'],
+    ['on', 'enabled'],
+    ['type', 'types'],
+  ]);
   return (
     known.find((name) => `${plain}s` === name.toLowerCase() || plain === name.toLowerCase() || plain === `${name}s`) ??
-    meant[plain]
+    meant.get(plain)
   );
 }
 

@@ -11,7 +11,7 @@ const kept = (state: FlowState | null) => {
 };
 
 describe.each(inheritedNames)('what is called %s', (name) => {
-  const { flows, problems, start, step, resume } = compileFlows([
+  const compiled = compileFlows([
     {
       _id: name,
       name,
@@ -26,32 +26,35 @@ describe.each(inheritedNames)('what is called %s', (name) => {
   ]);
 
   it('is a flow and a step like any other', () => {
-    expect(problems.size).toBe(0);
-    expect(flows.get(name)?.steps.has(name)).toBe(true);
+    expect(compiled.problems.size).toBe(0);
+    expect(compiled.flows.get(name)?.steps.has(name)).toBe(true);
   });
 
   it('is asked for, for nobody has answered yet', () => {
-    expect(start(name, { text: '你好', now })).toMatchObject({ replies: [{ text: '您的单号？' }], steps: [name] });
+    expect(compiled.start(name, { text: '你好', now })).toMatchObject({
+      replies: [{ text: '您的单号？' }],
+      steps: [name],
+    });
   });
 
   it('is collected, looked up and said', () => {
-    const asked = start(name, { text: '你好', now });
-    const numbered = step(kept(asked?.state ?? null), { text: '202611180031', now });
-    const looking = step(kept(numbered?.state ?? null), { text: name, now });
+    const asked = compiled.start(name, { text: '你好', now });
+    const numbered = compiled.step(kept(asked?.state ?? null), { text: '202611180031', now });
+    const looking = compiled.step(kept(numbered?.state ?? null), { text: name, now });
     expect(looking).toMatchObject({ effect: { need: { name: 'orders', no: '202611180031' } } });
-    const found = resume(kept(looking?.state ?? null), { state: 'failed', because: 'slow' }, now);
+    const found = compiled.resume(kept(looking?.state ?? null), { state: 'failed', because: 'slow' }, now);
     expect(found?.replies).toEqual([{ type: 'text', text: `202611180031，${name}` }]);
   });
 
   it('is known from the first message', () => {
-    const asked = start(name, { text: '订单 202611180031', now });
+    const asked = compiled.start(name, { text: '订单 202611180031', now });
     expect(asked).toMatchObject({ replies: [{ text: '哪天？' }], steps: [name, 'when'] });
   });
 
   it('is forgotten by who goes back to it', () => {
-    const asked = start(name, { text: '你好', now });
-    const numbered = step(kept(asked?.state ?? null), { text: '202611180031', now });
-    const back = step(kept(numbered?.state ?? null), { text: '上一步', now });
+    const asked = compiled.start(name, { text: '你好', now });
+    const numbered = compiled.step(kept(asked?.state ?? null), { text: '202611180031', now });
+    const back = compiled.step(kept(numbered?.state ?? null), { text: '上一步', now });
     expect(back).toMatchObject({ replies: [{ text: '您的单号？' }] });
     expect(back?.state && Object.keys(back.state.answers)).toEqual([]);
   });

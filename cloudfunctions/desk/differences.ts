@@ -8,11 +8,16 @@ const mostFields = 40;
 
 /** What a change did, field by field; what the system writes on a document is not told. */
 export function differencesOf(before: Handwritten | null, after: Handwritten | null): FieldDifference[] {
-  const [was, is] = [before === null ? {} : editable(before), after === null ? {} : editable(after)];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((field) => JSON.stringify(was.get(field)) !== JSON.stringify(is.get(field)))
     .slice(0, mostFields)
-    .map((field) => ({ field, before: textOf(was[field]), after: textOf(is[field]) }));
+    .map((field) => ({ field, before: textOf(was.get(field)), after: textOf(is.get(field)) }));
+}
+
+/** By name: a document may have a field called `constructor`, and one that has none must not seem to. */
+function fieldsOf(document: Handwritten | null): ReadonlyMap<string, unknown> {
+  return new Map(document === null ? [] : Object.entries(editable(document)));
 }
 
 function textOf(value: unknown): string | null {

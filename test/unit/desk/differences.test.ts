@@ -1,4 +1,6 @@
 import { differencesOf } from '../../../cloudfunctions/desk/differences';
+import { inheritedNames } from '../../support/names';
+import { withOwn } from '../../support/odd-values';
 
 const rule = {
   _id: 'a',
@@ -39,4 +41,10 @@ it('a field that was emptied by a save is gone, and a long text is cut', () => {
     { field: 'note', before: 'x', after: null },
     { field: 'reply', before: null, after: `${'长'.repeat(399)}…` },
   ]);
+});
+
+it.each(inheritedNames)('a field called %s is told when it comes and when it goes', (name) => {
+  const named = { ...rule, ...withOwn(name, '有') };
+  expect(differencesOf(rule, named)).toEqual([{ field: name, before: null, after: '有' }]);
+  expect(differencesOf(named, rule)).toEqual([{ field: name, before: '有', after: null }]);
 });

@@ -8,6 +8,8 @@ const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 const words = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
 const optionalWords = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)));
 const days = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)), 7);
+/** Of the years that have four digits: later ones are none that anybody means. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Date.UTC(9999, 11, 31)));
 /** The state of a rule as the page read it; null: there is none yet. */
 const version = v.nullable(v.pipe(v.string(), v.maxLength(64)));
 /** In characters. WeChat: the data of callFunction is at most 100 KB, and a Chinese character takes three bytes. */
@@ -20,12 +22,17 @@ const page = {
   filter: v.optional(v.picklist(['all', 'on', 'problems']), 'all'),
 };
 
-/** A rule as it is edited: what a person may write. What the system writes on it is not among it. */
+/** A rule as it is edited: what a person may write. What the system writes on it is not among it. A record would pass over a field called `constructor`. */
 const draft = v.pipe(
-  v.record(v.pipe(v.string(), v.regex(/^[^_$.][^$.]{0,63}$/)), v.unknown()),
+  v.custom<Readonly<Record<string, unknown>>>(isDraft),
   v.check((document) => !Object.keys(document).includes('status'), 'status'),
   v.check((document) => JSON.stringify(document).length <= largest, 'too large'),
 );
+
+function isDraft(given: unknown): boolean {
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  return isObject && Object.keys(given).every((field) => /^[^_$.][^$.]{0,63}$/.test(field));
+}
 
 /** One schema per action; unknown fields are refused. */
 export const deskRequests = {
@@ -53,7 +60,7 @@ export const deskRequests = {
   tryText: v.strictObject({
     text: words(2000),
     /** Epoch milliseconds; now unless it is told. */
-    at: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    at: v.optional(instant),
     level: optionalWords(40),
     tags: v.optional(v.pipe(v.array(words(40)), v.maxLength(30))),
     page: optionalWords(200),

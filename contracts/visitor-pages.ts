@@ -9,6 +9,9 @@ const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(limits.id));
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
 const optionalText = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '');
 
+/** Epoch milliseconds, of the years that have four digits. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Date.UTC(9999, 11, 31)));
+
 /** WeChat: the four results of wx.requestSubscribeMessage for a template. */
 const consentResults = v.pipe(
   v.record(id, v.picklist(['accept', 'reject', 'ban', 'filter'])),
@@ -26,7 +29,7 @@ export const visitorRequests = {
   vote: v.strictObject({ id, helpful: v.boolean() }),
   conversations: v.strictObject({}),
   /** The newest messages, and with the cursor `before` those before them; without a conversation: of the newest one. */
-  transcript: v.strictObject({ conversation: v.optional(id), before: v.optional(v.pipe(v.number(), v.integer())) }),
+  transcript: v.strictObject({ conversation: v.optional(id), before: v.optional(instant) }),
   rate: v.strictObject({
     conversation: id,
     score: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),

@@ -1,5 +1,6 @@
 // C11: closed doors. Who may do what at the desk, and how people come in.
 import { deskRequests } from '../../../contracts/desk';
+import { inheritedNames } from '../../support/names';
 import { deskForEach, type Desk } from './shop';
 
 let desk: Desk;
@@ -57,4 +58,19 @@ it.each([
   ['a status of one’s own', { action: 'saveRule', version: null, draft: { status: { ok: true } } }],
 ])('%s is refused in Chinese', async (_what, data) => {
   expect(await desk.call(owner, data)).toMatchObject(refusedAs('bad-request'));
+});
+
+it.each(inheritedNames)('%s is no action, for nobody', async (action) => {
+  const refused = { ok: false, error: { code: 'bad-request', field: 'action' } };
+  expect(await desk.call(owner, { action })).toMatchObject(refused);
+});
+
+it('a rule keeps a field of any name that a person may write, and says that nobody knows it', async () => {
+  const draft = { keywords: ['价格'], reply: '99 元起。', constructor: '一', toString: '二' };
+  const saved = await desk.told(owner, 'saveRule', { version: null, draft });
+  expect(saved.problems.map(({ message }) => message)).toEqual([
+    '不认识的字段「constructor」',
+    '不认识的字段「toString」',
+  ]);
+  expect((await desk.told(owner, 'rule', { id: saved.id })).document).toEqual(draft);
 });

@@ -53,10 +53,16 @@ it('after a hand-off a talk begins anew: the bot is silent then', async () => {
   expect(talked(book, ['尺码', '转人工'])[1]?.talk).toBeNull();
 });
 
-it.each(['', '{', '[]', '{"flow":{"flow":1}}', '{"flow":null,"options":[{"kind":"faq"}]}'])(
-  'a talk that is none (%s) is taken as a first message',
-  async (talk) => {
-    const book = await openBook({ rules: [rule], flows: [size] });
-    expect(tryOut(book, { content: { type: 'text', text: '尺码' }, now, talk }).says.join()).toContain('上衣');
-  },
-);
+const inFlow = (collected: string) =>
+  JSON.stringify({
+    flow: { flow: 'size', step: 'top', path: [], misses: 0, at: now, content: { type: 'text', text: collected } },
+    options: [],
+  });
+
+it.each([
+  ...['', '{', '[]', '{"flow":{"flow":1}}', '{"flow":null,"options":[{"kind":"faq"}]}'],
+  ...['null', '1', '[1]', '{"身高":{}}', '{"answers":null,"choices":[]}', '{"answers":{},"choices":[{}]}'].map(inFlow),
+])('a talk that is none (%s) is taken as a first message', async (talk) => {
+  const book = await openBook({ rules: [rule], flows: [size] });
+  expect(tryOut(book, { content: { type: 'text', text: '尺码' }, now, talk }).says.join()).toContain('上衣');
+});

@@ -1,5 +1,5 @@
 // One fault: a switch, how often it struck, and its fields.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Badge } from '../../components/badge';
 import { texts } from '../../texts';
 import type { Fault, Json } from '../../types';
@@ -68,7 +68,8 @@ function FaultField({ name, value, onSave }: FieldProps) {
   const kind = fieldKinds[name] ?? 'text';
   const now = written(kind, value);
   const [text, setText] = useState(now);
-  useEffect(() => setText(now), [now]);
+  // Before anybody can type: an effect that comes after the field is painted takes the first letters away.
+  useLayoutEffect(() => setText(now), [now]);
   const label = words.fields[name] ?? name;
   const commit = () => {
     if (text.trim() !== now) onSave(read(kind, text));

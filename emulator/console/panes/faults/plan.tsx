@@ -1,6 +1,6 @@
 // The plan of faults. In: what is in force. Out: another plan in its place, or none. A fault that is switched off keeps what
 // was written in it until the page is left.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../api';
 import { attempt } from '../../components/toasts';
 import { texts } from '../../texts';
@@ -92,7 +92,7 @@ function bare(fault: JsonObject): JsonObject {
 
 function Seed({ seed, onSave }: { seed: number; onSave: (seed: Json) => void }) {
   const [text, setText] = useState(String(seed));
-  useEffect(() => setText(String(seed)), [seed]);
+  useLayoutEffect(() => setText(String(seed)), [seed]);
   const commit = () => {
     if (text !== String(seed)) onSave(text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text));
   };

@@ -1,5 +1,5 @@
 // One setting: what it does, its control, and whether it differs from its default.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { api } from '../../api';
 import { Badge } from '../../components/badge';
 import { attempt } from '../../components/toasts';
@@ -49,7 +49,7 @@ export function SettingRow({ setting, onSaved }: { setting: Setting; onSaved: ()
 function Control({ setting, onSave }: { setting: Setting; onSave: (value: SettingValue) => void }) {
   const { name, value, choices } = setting;
   const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
+  useLayoutEffect(() => setText(String(value)), [value]);
   if (choices) {
     return (
       <select

@@ -1,44 +1,36 @@
 import fc from '../../../support/properties';
 import { afterEnter, afterMessage, allowance, keptSends, noFacts } from '../../../../cloudfunctions/core/allowance';
 import type { AllowanceFacts } from '../../../../contracts/visitor';
-import { WeChatModel } from '../../../support/cloud/wechat-model';
+import { acts, type Act } from '../../../support/cloud/allowance-acts';
+import { readings, WeChatModel } from '../../../support/cloud/wechat-model';
 
-/** What can happen, in the order in which it does; pushes come when they like. */
-type Event =
-  | { readonly kind: 'send' }
-  | { readonly kind: 'write' | 'enter'; readonly arrives: boolean }
-  | { readonly kind: 'pass'; readonly ms: number }
-  /** Some push that is still under way reaches us. */
-  | { readonly kind: 'arrive'; readonly which: number };
-
-const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('write' as const), arrives: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('enter' as const), arrives: fc.boolean() }) },
-  { weight: 8, arbitrary: fc.constant({ kind: 'send' } as const) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('arrive' as const), which: fc.nat(5) }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('pass' as const),
-      ms: fc.oneof(fc.nat(2_000), fc.nat(70_000), fc.constant(47 * 3_600_000), fc.constant(49 * 3_600_000)),
-    }),
-  },
-);
-
-/** Plays a history against WeChat's plain rule; sends only what our facts allow. */
+/** Plays a history against WeChat's rule, however it is read; sends only what our facts allow. */
 class History {
-  readonly wechat = new WeChatModel();
+  readonly wechats = readings.map((reading) => new WeChatModel(reading));
   facts: AllowanceFacts = noFacts;
+  /** Every send that ever was, where the facts keep the newest. */
+  ends: Date[] = [];
   now = Date.UTC(2026, 0, 1, 0, 0, 0, 500);
-  sent = 0;
   #underWay: { kind: 'write' | 'enter'; createTime: number }[] = [];
 
-  play(one: Event): void {
+  /** @param all what happens, in its order */
+  static of(all: readonly Act[]): History {
+    const history = new History();
+    for (const one of all) history.play(one);
+    return history;
+  }
+
+  get left(): number {
+    return allowance(this.facts, this.now).left;
+  }
+
+  play(one: Act): void {
     switch (one.kind) {
       case 'write':
       case 'enter':
-        if (one.kind === 'write') this.wechat.wrote('o', this.now);
-        else this.wechat.entered('o', this.now);
+        for (const wechat of this.wechats)
+          if (one.kind === 'write') wechat.wrote('o', this.now);
+          else wechat.entered('o', this.now);
         this.#underWay.push({ kind: one.kind, createTime: Math.floor(this.now / 1000) });
         if (one.arrives) this.play({ kind: 'arrive', which: this.#underWay.length - 1 });
         return;
@@ -50,32 +42,53 @@ class History {
         return;
       }
       case 'send': {
-        if (allowance(this.facts, this.now).left === 0) return;
-        this.wechat.send('o', 'text', this.now);
-        this.sent += 1;
-        this.now += 30;
-        this.facts = { ...this.facts, sends: [...this.facts.sends, new Date(this.now)].slice(-keptSends) };
+        if (this.left === 0) return;
+        const { underWay = 0, booking = 30, meanwhile } = one;
+        if (meanwhile !== undefined) this.play({ kind: meanwhile, arrives: false });
+        this.now += underWay;
+        for (const wechat of this.wechats) wechat.send('o', 'text', this.now);
+        this.now += booking;
+        this.ends.push(new Date(this.now));
+        this.facts = { ...this.facts, sends: this.ends.slice(-keptSends) };
         return;
       }
       case 'pass':
         this.now += one.ms;
     }
   }
+
+  refused(): string[] {
+    return this.wechats.flatMap(({ refusals }, index) => refusals.map((refusal) => `${readings[index]}: ${refusal}`));
+  }
 }
 
 it('C4: whatever is written, entered and sent, and however late its pushes come, WeChat never has to refuse', () => {
   let sent = 0;
   fc.assert(
-    fc.property(fc.array(event, { minLength: 20, maxLength: 60 }), (events) => {
-      const history = new History();
-      for (const one of events) history.play(one);
-      sent += history.sent;
-      expect(history.wechat.refusals).toEqual([]);
+    fc.property(acts, (all) => {
+      const history = History.of(all);
+      sent += history.ends.length;
+      expect(history.refused()).toEqual([]);
     }),
     { numRuns: 3_000 },
   );
   // It is not silence that keeps the promise.
   expect(sent).toBeGreaterThan(3_000);
+});
+
+it('C4: the newest sends are enough to know: with every one that ever was, the same is left', () => {
+  fc.assert(
+    fc.property(acts, (all) => {
+      const history = new History();
+      const left = all.map((one) => {
+        history.play(one);
+        const { facts, ends, now } = history;
+        return { kept: allowance(facts, now), ever: allowance({ ...facts, sends: ends }, now) };
+      });
+      expect(history.facts.sends.length).toBeLessThanOrEqual(keptSends);
+      expect(left.map(({ kept }) => kept)).toEqual(left.map(({ ever }) => ever));
+    }),
+  );
 });
 
 it('C4: a push of an older message, however late, never refills the allowance', () => {
@@ -88,4 +101,30 @@ it('C4: a push of an older message, however late, never refills the allowance', 
       expect(allowance(afterMessage(facts, time - age), now)).toEqual(allowance(facts, now));
     }),
   );
+});
+
+describe('histories that were once played wrongly', () => {
+  const send: Act = { kind: 'send' };
+  const hours = (count: number): Act => ({ kind: 'pass', ms: count * 3_600_000 });
+  const [written, entered] = [{ kind: 'write', arrives: true } as const, { kind: 'enter', arrives: true } as const];
+  const [lost, firstComes] = [{ kind: 'write', arrives: false } as const, { kind: 'arrive', which: 0 } as const];
+  const four = [send, send, send, send];
+
+  // Seed 2031513695. WeChat still counts the four against a message that we have not heard of, and has one left of its five; entering makes that
+  // two, for a minute. It was the model that had entering change nothing while a message's window is open.
+  it('C4: two after entering, though a message whose push is days late has but one left', () => {
+    const history = History.of([written, hours(47), lost, ...four, hours(47), entered]);
+    expect(history.left).toBe(2);
+    for (const one of [send, send]) history.play(one);
+    expect([history.left, history.ends.length, history.refused()]).toEqual([0, 6, []]);
+  });
+
+  // Seed 2463830663: the same where the first push comes late, and the entering's before the other message's.
+  it('C4: two after entering, with pushes that come out of their order', () => {
+    const history = History.of([lost, hours(47), firstComes, lost, ...four, hours(47), entered, send, send]);
+    expect([history.left, history.ends.length, history.refused()]).toEqual([0, 6, []]);
+    // The late push says nothing of what has been sent since it was written.
+    history.play(firstComes);
+    expect(history.left).toBe(0);
+  });
 });

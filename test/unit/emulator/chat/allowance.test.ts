@@ -1,4 +1,6 @@
 import fc from '../../../support/properties';
+import { acts } from '../../../support/cloud/allowance-acts';
+import { WeChatModel } from '../../../support/cloud/wechat-model';
 import {
   afterEnter,
   afterMessage,
@@ -80,6 +82,47 @@ describe('what may still be said', () => {
     );
   });
 });
+
+// The product is held against that model over the same histories: test/unit/core/allowance/history.test.ts.
+it.each([
+  ['apart', false],
+  ['refills', true],
+] as const)(
+  'counts as the model does that the product is held against, where entering is read as: %s',
+  (reading, refills) => {
+    fc.assert(
+      fc.property(acts, (all) => {
+        const model = new WeChatModel(reading);
+        let state = NOTHING_ALLOWED;
+        let now = 1_800_000_000_000;
+        const counts: object[] = [];
+        const modelled: object[] = [];
+        const done = (what: 'write' | 'enter') => {
+          if (what === 'write') model.wrote('o', now);
+          else model.entered('o', now);
+          state = what === 'write' ? afterMessage(now) : afterEnter(state, now, refills);
+        };
+        for (const one of all) {
+          if (one.kind === 'pass') now += one.ms;
+          else if (one.kind === 'write' || one.kind === 'enter') done(one.kind);
+          else if (one.kind === 'send') {
+            if (one.meanwhile !== undefined) done(one.meanwhile);
+            now += one.underWay ?? 0;
+            const taken = allowed(state, now).left > 0;
+            counts.push({ taken });
+            modelled.push({ taken: model.send('o', 'text', now) === 0 });
+            if (taken) state = afterSend(state, now);
+            now += one.booking ?? 0;
+          }
+          counts.push(allowed(state, now));
+          modelled.push(model.allowed('o', now) ?? { left: 0, until: null });
+        }
+        expect(counts).toEqual(modelled);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
 
 describe('the numbers of WeChat', () => {
   it('a message gives five for 48 hours', () => {

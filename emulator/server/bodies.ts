@@ -43,13 +43,13 @@ export function acceptMultipart(app: FastifyInstance): void {
 
 function readMultipart(contentType: string, body: Buffer): Promise<MultipartBody> {
   return new Promise((resolve, reject) => {
-    const fields: Record<string, string> = {};
+    const fields = new Map<string, string>();
     const files = new Map<string, Buffer>();
     const busboy = new Busboy({
       headers: { 'content-type': contentType },
       limits: { fieldSize: BODY_LIMIT, fileSize: BODY_LIMIT, parts: 1000 },
     });
-    busboy.on('field', (name, value) => (fields[name] = value));
+    busboy.on('field', (name, value) => fields.set(name, value));
     busboy.on('file', (name, stream) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -57,7 +57,7 @@ function readMultipart(contentType: string, body: Buffer): Promise<MultipartBody
       stream.on('error', reject);
     });
     busboy.on('finish', () => {
-      resolve({ fields, files });
+      resolve({ fields: Object.fromEntries(fields), files });
     });
     busboy.on('error', reject);
     busboy.end(body);

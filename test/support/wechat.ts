@@ -176,7 +176,7 @@ const wire = protobuf.parse(`syntax = "proto3";
   message Request { int32 apiType = 1; Data openapiData = 2; string appid = 6; }
   message Answer { bytes respData = 1; string contentType = 2; int32 errorCode = 3; uint32 httpCode = 4; }`).root;
 
-function encoded(params: Readonly<Record<string, unknown>>): Buffer {
+export function encoded(params: Readonly<Record<string, unknown>>): Buffer {
   // Like the SDK: what is undefined is not sent.
   const given = Object.entries(params).filter(([, value]) => value !== undefined);
   const pairs = given.map(([key, value]) =>

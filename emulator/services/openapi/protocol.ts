@@ -60,7 +60,7 @@ interface Decoded {
 /** @throws Error when the bytes are not this message */
 export function decodeRequest(bytes: Buffer): OpenapiRequest {
   const decoded = CommApiData.decode(bytes) as Decoded;
-  const params: Record<string, unknown> = {};
+  const params = new Map<string, unknown>();
   const uploads = new Map<string, Upload>();
   const unreadable: string[] = [];
   for (const { key = '', value = new Uint8Array(), filename = '' } of decoded.openapiData?.pairs ?? []) {
@@ -68,7 +68,7 @@ export function decodeRequest(bytes: Buffer): OpenapiRequest {
     if (filename !== '') uploads.set(key, { data, fileName: filename });
     else {
       try {
-        params[key] = JSON.parse(data.toString('utf8'));
+        params.set(key, JSON.parse(data.toString('utf8')));
       } catch {
         unreadable.push(key);
       }
@@ -77,7 +77,7 @@ export function decodeRequest(bytes: Buffer): OpenapiRequest {
   const { svrkitData } = decoded;
   return {
     appid: decoded.appid === undefined || decoded.appid === '' ? null : decoded.appid,
-    params,
+    params: Object.fromEntries(params),
     uploads,
     unreadable,
     svrkit: svrkitData

@@ -2,6 +2,7 @@
 // phone. Out: whether one more may be sent, and the events WeChat pushes. One consent is one message.
 import * as v from 'valibot';
 import { checkedBody } from '../../body';
+import { own } from '../../own';
 import type { Host } from '../../service';
 import type { Push } from '../push';
 import type { Notice, State, Template } from './state';
@@ -52,18 +53,21 @@ export class Subscriptions {
 
   /** Consents a visitor has left, by template. */
   left(openid: string): Readonly<Record<string, number>> {
-    return this.deps.state.state.consents?.[openid] ?? {};
+    return own(this.deps.state.state.consents, openid) ?? {};
   }
 
   received(openid: string): readonly Notice[] {
-    return this.deps.state.state.notices?.[openid] ?? [];
+    return own(this.deps.state.state.notices, openid) ?? [];
   }
 
   /** The visitor answered the dialog: each acceptance is one message more; a refusal takes nothing back. */
   choose(openid: string, choices: Choices): void {
-    const left = { ...this.left(openid) };
-    for (const [id, choice] of Object.entries(choices)) if (choice === 'accept') left[id] = (left[id] ?? 0) + 1;
-    this.#keepLeft(openid, left);
+    const left = this.left(openid);
+    const accepted = Object.keys(choices).filter((id) => choices[id] === 'accept');
+    this.#keepLeft(openid, {
+      ...left,
+      ...Object.fromEntries(accepted.map((id) => [id, (own(left, id) ?? 0) + 1])),
+    });
     const entries = Object.entries(choices).map(([TemplateId, SubscribeStatusString]) => ({
       TemplateId,
       SubscribeStatusString,
@@ -83,7 +87,7 @@ export class Subscriptions {
     const { state } = this.deps;
     const { id, title, longTerm = false } = template;
     const left = this.left(openid);
-    if (!longTerm) this.#keepLeft(openid, { ...left, [id]: (left[id] ?? 0) - 1 });
+    if (!longTerm) this.#keepLeft(openid, { ...left, [id]: (own(left, id) ?? 0) - 1 });
     const time = this.host.clock.now();
     const notices = [...this.received(openid), { templateId: id, title, ...notice, time }];
     state.change({ notices: { ...state.state.notices, [openid]: notices } });

@@ -1,4 +1,5 @@
 // subscribeMessage.send (WeChat: 发送订阅消息).
+import { own } from '../../../own';
 import { OK, type Api } from '../api';
 import { pageExists } from '../app-pages';
 import { objectIn, optionalText } from '../params';
@@ -29,7 +30,7 @@ export const sendSubscribeMessage: Api = {
     }
     const page = optionalText(params, 'page');
     if (page !== null && !pageExists(page, world)) throw new Refusal(41030);
-    if ((subscriptions.left(touser)[template.id] ?? 0) <= 0) throw new Refusal(43101);
+    if ((own(subscriptions.left(touser), template.id) ?? 0) <= 0) throw new Refusal(43101);
     subscriptions.deliver(touser, template, { page, data });
     return OK;
   },

@@ -42,6 +42,32 @@ export const listLimit = v.optional(
   '100',
 );
 
+/**
+ * An object with any names, each value by the schema. Unlike `v.record` it passes over no name: `constructor` is one as any other.
+ * @param wanted what it must be, as the end of a sentence about the field
+ */
+export function named<S extends v.GenericSchema>(schema: S, wanted: string) {
+  return v.pipe(
+    v.custom<Readonly<Record<string, unknown>>>(isObject, wanted),
+    v.rawTransform(({ dataset, addIssue, NEVER }): Readonly<Record<string, v.InferOutput<S>>> => {
+      const read = Object.entries(dataset.value).map(
+        ([key, value]) => [key, value, v.safeParse(schema, value)] as const,
+      );
+      for (const [key, value, { issues }] of read) {
+        if (!issues) continue;
+        const [{ message, expected, received }] = issues;
+        const path = { type: 'object', origin: 'value', input: dataset.value, key, value } as const;
+        addIssue({ message, input: value, received, path: [path], ...(expected !== null && { expected }) });
+      }
+      return read.some(([, , { success }]) => !success)
+        ? NEVER
+        : Object.fromEntries(read.map(([key, , { output }]) => [key, output as v.InferOutput<S>]));
+    }),
+  );
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function checked<S extends v.GenericSchema>(schema: S, value: unknown, part: 'body' | 'query'): v.InferOutput<S> {
   const fields = fieldsOf(schema);
   const refused = (message: string) =>

@@ -2,20 +2,19 @@
 // credentials.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { checkedBody, checkedQuery, listLimit } from '../../body';
+import { checkedBody, checkedQuery, listLimit, named } from '../../body';
 import { ApiError } from '../../service';
 import type { Openapi } from './index';
 import { Refusal } from './refusal';
 
 const listing = v.object({ limit: listLimit });
 const choices = v.object({
-  templates: v.record(
-    v.string(),
+  templates: named(
     v.picklist(['accept', 'reject', 'revoke'], 'must be "accept", "reject" or "revoke"'),
     'must be an object of template ids',
   ),
 });
-const openData = v.object({ data: v.looseObject({}, 'must be an object') });
+const openData = v.object({ data: named(v.unknown(), 'must be an object') });
 const online = v.object({ online: v.boolean('must be true or false') });
 
 export function openapiRoutes(api: FastifyInstance, openapi: Openapi): void {

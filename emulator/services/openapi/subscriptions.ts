@@ -1,7 +1,7 @@
 // Subscribe messages (订阅消息): the templates, what visitors agreed to, and what they received. In: consents of the
 // phone. Out: whether one more may be sent, and the events WeChat pushes. One consent is one message.
 import * as v from 'valibot';
-import { checkedBody } from '../../body';
+import { checkedBody, named } from '../../body';
 import { own } from '../../own';
 import type { Host } from '../../service';
 import type { Push } from '../push';
@@ -15,12 +15,12 @@ const list = v.object({
     v.object({
       id: text,
       title: text,
-      fields: v.record(
-        v.pipe(
-          v.string(),
-          v.check((name) => fieldKind(name) !== null, 'is no field of WeChat; thing1, time2, phrase3 are'),
+      fields: v.pipe(
+        named(text, 'must be an object of fields'),
+        v.check(
+          (fields) => Object.keys(fields).every((name) => fieldKind(name) !== null),
+          'has a name that is no field of WeChat; thing1, time2, phrase3 are',
         ),
-        text,
       ),
       longTerm: v.optional(v.boolean('must be true or false')),
     }),

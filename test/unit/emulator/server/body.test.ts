@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { checkedBody, checkedQuery, listLimit } from '../../../../emulator/body';
+import { checkedBody, checkedQuery, listLimit, named } from '../../../../emulator/body';
 import { ApiError } from '../../../../emulator/service';
+import { inheritedNames } from '../../../support/names';
+import { oddValues, withOwn } from '../../../support/odd-values';
 
 const order = v.object({
   openid: v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty')),
@@ -62,4 +64,32 @@ it('a wrong query is a bad query, and says which parameter', () => {
   expect(refusal(() => checkedQuery(listing, { limit: ['1', '2'] })).message).toBe(
     '"limit" must be given once; got ["1","2"].',
   );
+});
+
+describe.each(inheritedNames)('the name %s', (name) => {
+  const choices = v.object({ templates: named(v.picklist(['accept', 'reject']), 'must be an object of template ids') });
+
+  it('is no field that nobody knows of', () => {
+    const message = `"${name}" is no field of the body.`;
+    expect(refusal(() => checkedBody(order, { openid: 'a', ...withOwn(name, 1) }))).toMatchObject({ message });
+  });
+
+  it('is kept where any name may stand, and its value is looked at', () => {
+    const { templates } = checkedBody(choices, { templates: withOwn(name, 'accept') });
+    expect(Object.entries(templates)).toEqual([[name, 'accept']]);
+    expect(refusal(() => checkedBody(choices, { templates: withOwn(name, 'perhaps') }))).toMatchObject({
+      message: `"templates.${name}" must be one of "accept", "reject"; got "perhaps".`,
+    });
+  });
+});
+
+it.each(oddValues)('%s is taken or refused in plain words wherever it stands', (_what, value) => {
+  for (const field of Object.keys(order.entries)) {
+    try {
+      checkedBody(order, { openid: 'a', [field]: value });
+    } catch (error) {
+      expect(error).toBeInstanceOf(ApiError);
+      expect((error as ApiError).message.length).toBeLessThan(300);
+    }
+  }
 });

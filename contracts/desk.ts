@@ -182,6 +182,8 @@ export interface ChangeRow {
 /** A field before and after a change, as text: a list with 、 between, other shapes as JSON. Null: it was not there. */
 export interface FieldDifference {
   readonly field: string;
+  /** Of a list that items came to or went from: only those; null where there are none. */
+  readonly items: boolean;
   readonly before: string | null;
   readonly after: string | null;
 }

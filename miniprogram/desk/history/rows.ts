@@ -1,6 +1,5 @@
 // Changes as the page shows them. Pure.
-import type { ChangeRow } from '../../../contracts/desk';
-import type { FieldName } from '../form';
+import type { ChangeRow, FieldDifference } from '../../../contracts/desk';
 import { pastText } from '../../plain/format';
 import { choices, names } from '../texts/fields';
 import { texts } from '../texts/history';
@@ -11,10 +10,15 @@ export interface HistoryRow {
   readonly label: string;
   readonly name: string;
   readonly by: string;
-  readonly fields: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+  readonly fields: readonly DifferenceRow[];
   /** A few are shown; the rest when it is opened. */
   readonly folded: boolean;
   readonly confirm: string;
+}
+
+interface DifferenceRow {
+  readonly label: string;
+  readonly sides: readonly { readonly sign: string; readonly words: string; readonly gone: boolean }[];
 }
 
 /** So many differences are shown at once. */
@@ -26,14 +30,29 @@ export function rowOf({ id, change, collection, name, by, at, differences }: Cha
     ...{ id, change, name },
     label: texts.change[change] + texts.collection[collection],
     by: texts.by(by, pastText(at, now)),
-    fields: differences.map(({ field, before, after }) => ({
-      label: names[field as keyof typeof names] ?? field,
-      before: valueText(field, before),
-      after: valueText(field, after),
+    fields: differences.map((difference) => ({
+      label: nameOf.get(difference.field) ?? difference.field,
+      sides: sidesOf(difference, change),
     })),
     folded: differences.length > shownAtOnce,
     confirm: texts.confirm[change](name),
   };
+}
+
+// By name: a document may have a field called `constructor`, and so has every object.
+const nameOf = new Map(Object.entries(names));
+const choicesOf = new Map(Object.entries(choices));
+
+function sidesOf(
+  { field, items, before, after }: FieldDifference,
+  change: ChangeRow['change'],
+): DifferenceRow['sides'] {
+  const was = { sign: items ? texts.removed : texts.before, words: valueText(field, before), gone: true };
+  const is = { sign: items ? texts.added : texts.after, words: valueText(field, after), gone: false };
+  return [
+    ...(change === 'made' || (items && before === null) ? [] : [was]),
+    ...(change === 'deleted' || (items && after === null) ? [] : [is]),
+  ];
 }
 
 function valueText(field: string, value: string | null): string {
@@ -41,5 +60,5 @@ function valueText(field: string, value: string | null): string {
   if (field === 'enabled' || field === 'stop')
     return value === null || value === 'true' ? texts.yes : value === 'false' ? texts.no : value;
   if (value === null || value === '') return texts.nothing;
-  return choices[field as FieldName]?.find((option) => option.value === value)?.text ?? value;
+  return choicesOf.get(field)?.find((option) => option.value === value)?.text ?? value;
 }

@@ -6,6 +6,8 @@ export const texts = {
   by: (name: string, when: string) => `${name || '有人'} · ${when}`,
   before: '原来',
   after: '改为',
+  removed: '去掉',
+  added: '加上',
   nothing: '（没有）',
   same: '内容没有变',
   all: '展开全部',

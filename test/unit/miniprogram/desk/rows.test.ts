@@ -67,16 +67,31 @@ describe('the history', () => {
   it('names fields and choices in Chinese, and keeps what it does not know', () => {
     const { fields } = historyRow(
       change([
-        { field: 'match', before: null, after: 'prefix' },
-        { field: 'enabled', before: null, after: 'false' },
-        { field: 'mine', before: '{"a":1}', after: null },
+        { field: 'match', items: false, before: null, after: 'prefix' },
+        { field: 'enabled', items: false, before: null, after: 'false' },
+        { field: 'mine', items: false, before: '{"a":1}', after: null },
+        { field: 'constructor', items: false, before: null, after: 'x' },
       ]),
       0,
     );
-    expect(fields).toEqual([
-      { label: '怎么算命中', before: '（没有）', after: '以它开头' },
-      { label: '启用', before: '是', after: '否' },
-      { label: 'mine', before: '{"a":1}', after: '（没有）' },
+    expect(fields.map(({ label, sides }) => [label, ...sides.map(({ sign, words }) => `${sign} ${words}`)])).toEqual([
+      ['怎么算命中', '原来 （没有）', '改为 以它开头'],
+      ['启用', '原来 是', '改为 否'],
+      ['mine', '原来 {"a":1}', '改为 （没有）'],
+      ['constructor', '原来 （没有）', '改为 x'],
+    ]);
+  });
+
+  it('tells of a list what went and what came, of a new rule what it has, and of a deleted one what it had', () => {
+    const signs = (row: ChangeRow) =>
+      historyRow(row, 0).fields.map(({ sides }) => sides.map(({ sign }) => sign).join());
+    const [before, after] = ['多少钱', '价格'];
+    expect(signs(change([{ field: 'keywords', items: true, before, after: null }]))).toEqual(['去掉']);
+    expect(signs(change([{ field: 'keywords', items: true, before: null, after }]))).toEqual(['加上']);
+    expect(signs(change([{ field: 'keywords', items: true, before, after }]))).toEqual(['去掉,加上']);
+    expect(signs(change([{ field: 'note', items: false, before: null, after }], { change: 'made' }))).toEqual(['改为']);
+    expect(signs(change([{ field: 'note', items: false, before, after: null }], { change: 'deleted' }))).toEqual([
+      '原来',
     ]);
   });
 

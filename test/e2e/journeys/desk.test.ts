@@ -185,10 +185,11 @@ describeWithEmulator('[emulator] at the desk', () => {
 
     const history = await ready(await journeys.open(`/desk/history/history?rule=${_id}`));
     const labels = (rows: { label: string }[]) => rows.map(({ label }) => label);
-    const [deleted] = (await history.data('rows')) as { fields: { label: string; before: string }[] }[];
-    expect(deleted?.fields).toContainEqual(
-      expect.objectContaining({ label: '回复', before: '可以刻字，十二个字以内。' }),
-    );
+    const [deleted] = (await history.data('rows')) as { fields: object[] }[];
+    expect(deleted?.fields).toContainEqual({
+      label: '回复',
+      sides: [{ sign: '原来', words: '可以刻字，十二个字以内。', gone: true }],
+    });
     expect(labels((await history.data('rows')) as { label: string }[])).toEqual(['删除规则', '新建规则']);
     const undoNewest = async (count: number) => {
       await agreeing(async () => {

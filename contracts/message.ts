@@ -10,8 +10,8 @@ export interface InMessage {
   readonly _id: string;
   readonly v: 1;
   readonly direction: 'in';
-  /** `new` until it was decided and what it led to is recorded. */
-  readonly state: 'new' | 'done';
+  /** `new` until it was decided and what it led to is recorded. `failed`: it could not be decided; `trace.problem` says why. */
+  readonly state: 'new' | 'done' | 'failed';
   readonly visitor: string;
   readonly channel: Channel;
   readonly openid: string;
@@ -27,6 +27,8 @@ export interface InMessage {
   /** The trace of the slow answer, when it has come. */
   readonly late?: Trace | null;
   readonly check?: Check;
+  /** How often its decision has thrown. */
+  readonly attempts?: number;
   /** Of a picture: our own copy of it. `gone`: WeChat had it no longer. */
   readonly picture?:
     | { readonly state: 'waiting' }
@@ -75,7 +77,7 @@ export interface Check {
 
 /** Why a message was answered as it was (who was tried, what matched, what lost and to what, what was blocked). */
 export interface Trace {
-  /** What decided: a rule's name, `human`, `default`, `welcome`, or why nothing was said. */
+  /** What decided: a rule's name, `human`, `default`, `welcome`, `failed`, or why nothing was said. */
   readonly decided: string;
   /** Which document answered, by its id; absent where none did. Of several rules the first; a flow that a rule or an intent begins is theirs. */
   readonly by?: TraceAnswer;
@@ -97,6 +99,8 @@ export interface Trace {
   /** How the visitor rated the conversation by this message, from 1 to 5. */
   readonly rated?: number;
   readonly collected?: Sealed<{ readonly type: 'text'; readonly text: string }>;
+  /** Why it could not be decided, in English, for developers; only of a message that has failed. */
+  readonly problem?: string;
   /** What would have been said, in a shop that only rehearses. */
   readonly wouldSay?: readonly Sealed[];
 }

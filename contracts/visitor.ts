@@ -41,7 +41,7 @@ export interface Visitor {
   /** Messages in a row that nothing answered; absent in documents of before. */
   readonly misses?: number;
   /** How many messages came in the minute that began at `since` (WeChat's seconds). */
-  readonly pace: { readonly since: number; readonly count: number };
+  readonly pace: Pace;
   /** What the contact button said when the visitor last entered: the raw session-from. */
   readonly sessionFrom: string | null;
   /** As the shop's own data has it; rules can ask for it. */
@@ -52,6 +52,16 @@ export interface Visitor {
   /** When rules with a cooldown last answered this visitor. */
   readonly cooldowns: readonly { readonly rule: string; readonly at: Date }[];
   readonly createdAt: Date;
+}
+
+export interface Pace {
+  readonly since: number;
+  readonly count: number;
+  /**
+   * The visitor asked for a human in this minute. `met`: they were handed over, or told when somebody is in. `missed`: they
+   * were told to ask again, for there was no push whose answer could hand them over.
+   */
+  readonly human?: 'met' | 'missed';
 }
 
 /** Later also official-account and web. */

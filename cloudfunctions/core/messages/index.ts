@@ -2,5 +2,5 @@
 // however often they are written. It never touches a visitor's document and never decides.
 export { claim, type Claim } from './claim';
 export { forgotten, mostAsked, recordCheck, unfinished } from './read';
-export { recordIn, recordOut } from './record';
+export { recordAttempt, recordFailed, recordIn, recordOut } from './record';
 export { recordUnreadable } from './unreadable';

@@ -1,17 +1,27 @@
-import type { Check, InMessage, OutMessage, OutState } from '../../../contracts/message';
+import type { Check, InMessage, OutMessage, OutState, Trace } from '../../../contracts/message';
 import type { Out, Turn, Visitor } from '../../../contracts/visitor';
-import { addOnce, insist, is, ServerTime, type Run } from '../platform';
+import { addOnce, insist, is, ServerTime, to, type Run } from '../platform';
 
 /** Marks a message as decided, with the trace of why. The same however often it is done. */
 export async function recordIn(run: Run, visitor: Visitor, turn: Turn, check: Check | null): Promise<void> {
   if (turn.message === null) return;
   const changes: Partial<InMessage> = {
-    state: 'done',
+    state: turn.trace?.problem === undefined ? 'done' : 'failed',
     trace: turn.trace,
     conversation: visitor.conversation?.id ?? null,
     ...(check === null ? {} : { check }),
   };
   await insist(run, () => run.store.update('messages', { _id: turn.message }, changes));
+}
+
+/** Counts one more decision on a message that threw. */
+export async function recordAttempt(run: Run, id: string): Promise<void> {
+  await run.store.update('messages', { _id: id, state: 'new' }, { attempts: to.increment(1) });
+}
+
+/** Marks a message as given up for which there is not even a turn. */
+export async function recordFailed(run: Run, id: string, trace: Trace): Promise<void> {
+  await insist(run, () => run.store.update('messages', { _id: id, state: 'new' }, { state: 'failed', trace }));
 }
 
 /**

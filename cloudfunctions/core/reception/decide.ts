@@ -44,23 +44,21 @@ function onMessage(moment: Moment): Decision {
   const { message, reference, now } = moment;
   const facts = afterMessage(factsOf(moment), message.createTime);
   const conversation = conversationFor(moment);
-  const { mode, blocked, muted, perMinute } = reference.shop;
+  const { mode, blocked, muted } = reference.shop;
   const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
   if (mode === 'off') return silent('off');
   if (isListed(blocked, message.visitor, now)) return silent('blocked');
-  if (paceAfter(moment.visitor, message).count > perMinute) return silent('too-many');
   if (!botMaySpeak(conversation)) {
     const owns = [`${conversation.owner}-owns`];
     // Still on its way when the visitor was handed over: the desk should get it too.
     const transfer = conversation.owner === 'wechat-desk' && moment.ownPush;
     return settled(moment, { facts, conversation, decided: 'nothing', blocked: owns, transfer });
   }
-  const content = unseal(message.content);
-  if (content.type === 'text' && reference.knowledge.words.check(content.text, 'in').action === 'block') {
-    return silent('sensitive-word');
-  }
   const found = answer(askedIn(moment, conversation));
-  if (found.kind === 'human') return toHuman(moment, facts, conversation, found);
+  const human = found.kind === 'human' ? toHuman(moment, facts, conversation, found) : null;
+  if (human !== null && isNews(human, moment)) return human;
+  const stopped = stoppedBy(moment);
+  if (stopped !== null) return silent(stopped);
   if (isListed(muted, message.visitor, now)) return silent('muted');
   // A rehearsal asks no model: it would cost, and nobody would read it.
   const slow = found.kind === 'slow' && mode !== 'shadow' ? ('opens' as const) : null;
@@ -75,6 +73,20 @@ function onMessage(moment: Moment): Decision {
   });
 }
 
+/** Why a message is only stored; a wish for a human is met all the same. */
+function stoppedBy({ visitor, message, reference }: Moment): string | null {
+  if (paceAfter(visitor, message).count > reference.shop.perMinute) return 'too-many';
+  const content = unseal(message.content);
+  if (content.type !== 'text') return null;
+  return reference.knowledge.words.check(content.text, 'in').action === 'block' ? 'sensitive-word' : null;
+}
+
+/** Who writes more than the shop's limit is told once in the minute, and once more when only now they can be handed over. */
+function isNews({ transfer }: Decision, { visitor, message, reference }: Moment): boolean {
+  const { count, human } = paceAfter(visitor, message);
+  return count <= reference.shop.perMinute || human === undefined || (human === 'missed' && transfer);
+}
+
 function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversation, found: Answer): Decision {
   const { message, reference, now, ownPush } = moment;
   const { handoff, mode } = reference.shop;
@@ -83,11 +95,13 @@ function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversati
     const next = reference.hours.nextOpening(now);
     const own = next === null ? texts.neverOpen : texts.closed(comingTime(next, now));
     const say = next !== null && handoff.closed.length > 0 ? handoff.closed : [text(own)];
-    return settled(moment, { ...base, conversation, say, blocked: ['outside-hours'], followUp: 'outside-hours' });
+    const blocked = ['outside-hours'];
+    return settled(moment, { ...base, conversation, say, blocked, followUp: 'outside-hours', human: 'met' });
   }
   if (!ownPush || mode === 'shadow') {
     const blocked = ['no-push-to-answer'];
-    return settled(moment, { ...base, conversation, say: [text(texts.handoffMissed)], blocked, followUp: 'missed' });
+    const say = [text(texts.handoffMissed)];
+    return settled(moment, { ...base, conversation, say, blocked, followUp: 'missed', human: 'missed' });
   }
   const own = found.contents.length > 0 ? found.contents : handoff.open;
   return settled(moment, {
@@ -98,11 +112,12 @@ function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversati
     },
     say: own.length > 0 ? own : [text(texts.handingOver)],
     transfer: true,
+    human: 'met',
   });
 }
 
 /** The conversation a message belongs to, as it is once the message has arrived. */
-function conversationFor({ visitor, message }: Moment): Conversation {
+export function conversationFor({ visitor, message }: Moment): Conversation {
   const known = visitor?.conversation ?? null;
   const arrived = { id: message._id, createTime: message.createTime };
   if (known === null || known.owner === 'nobody')

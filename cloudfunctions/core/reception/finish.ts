@@ -4,6 +4,7 @@ import { knows, load, take, takeOver, wait } from '../turn';
 import { decideLookingUp } from './look-up';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
+import { decidedOrLeft } from './undecided';
 import { keepingHandoff } from './unsure-handoff';
 import { wellInformed } from './well-informed';
 
@@ -39,8 +40,14 @@ export async function finish(
       unbooked: 0,
       check: message.check ?? null,
     };
-    const decision = await wellInformed(run, shared, moment, (known) => decideLookingUp(run, shared, known));
+    const decision = await decidedOrLeft(run, moment, () =>
+      wellInformed(run, shared, moment, (known) => decideLookingUp(run, shared, known)),
+    );
     if (decision === null) return;
+    if (decision === 'left') {
+      left.shift();
+      continue;
+    }
     const held = await take(run, visitor, message, decision.intent);
     if (held !== null) await carryOut(run, held, shared, () => null);
   }

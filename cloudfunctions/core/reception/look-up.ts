@@ -5,6 +5,7 @@ import { decide } from './decide';
 import type { Moment } from './moment';
 import type { Decision } from './settle';
 import type { Shared } from './step';
+import { orUndecided } from './undecided';
 
 /** So long the look-ups of one decision may take, in milliseconds: a visitor waits, and WeChat waits for the push's answer. */
 const lookupMs = 1_500;
@@ -19,6 +20,7 @@ const mostRounds = 4;
  * A decision with the look-ups it needs: they are made between one deciding and the next, and nothing is written before. One that fails or
  * takes too long is a result like any other. Whoever has to decide the same message again may hand in what was looked up before.
  * @returns null when there is no time for a look-up; the message is for somebody who has
+ * @throws Undecided when deciding throws
  * @param made what was looked up for this message; grows
  * @param until look-ups end then, in `elapsed` milliseconds; by default with the run
  */
@@ -32,7 +34,7 @@ export async function decideLookingUp(
   const start = run.time.elapsed();
   const end = Math.min(start + lookupMs, options.until ?? Infinity, start + run.remaining() - afterwardsMs);
   for (let round = 0; ; round += 1) {
-    const decision = how({ ...moment, lookups: made });
+    const decision = orUndecided(how)({ ...moment, lookups: made });
     if (decision.needs.length === 0) return decision;
     if (round === 0 && end - start < leastMs) return null;
     const left = round < mostRounds ? end - run.time.elapsed() : 0;

@@ -15,6 +15,7 @@ import type { Moment } from './moment';
 import type { Decision } from './settle';
 import { carryOut, messageMs, type Shared } from './step';
 import { claimedAt, seemsLate, timeFor } from './time';
+import { decidedOrLeft, orUndecided } from './undecided';
 import { keepingHandoff } from './unsure-handoff';
 import { laterMs, wellInformed, type Deciding } from './well-informed';
 
@@ -83,7 +84,7 @@ async function walk(
     return verdict.known();
   };
   let visitor = seen;
-  if (message.state === 'done') {
+  if (message.state !== 'new') {
     outcome.transfer = handedOverBy(visitor, id);
     return false;
   }
@@ -114,8 +115,9 @@ async function walk(
       check: verdict.known(),
     };
     // While somebody else has the turn it is theirs to look anything up.
-    const how = turn === null ? (known: Moment) => decideLookingUp(run, shared, known, { made }) : decide;
-    const decision = await decided(run, moment, verdict, shared, how);
+    const how = turn === null ? (known: Moment) => decideLookingUp(run, shared, known, { made }) : orUndecided(decide);
+    const decision = await decidedOrLeft(run, moment, () => decided(run, moment, verdict, shared, how));
+    if (decision === 'left') return told;
     if (decision === null) break;
     if (visitor !== null && turn !== null) {
       if (decision.transfer && run.remaining() > 2 * messageMs) await run.time.sleep(turnPauseMs);

@@ -1,6 +1,6 @@
 import type { OutboundContent } from '../../../contracts/content';
 import type { Trace } from '../../../contracts/message';
-import type { AllowanceFacts, Conversation } from '../../../contracts/visitor';
+import type { AllowanceFacts, Conversation, Pace } from '../../../contracts/visitor';
 import { allowance } from '../allowance';
 import type { Answer } from '../answering';
 import { withBusiness, type Need } from '../answering/business';
@@ -46,6 +46,10 @@ export interface Outcome {
   readonly welcomedAt?: Date;
   /** The bot answers what the visitor wrote: what waits for that may be said too. */
   readonly answers?: true;
+  /** Why it could not be decided. */
+  readonly problem?: string;
+  /** What became of the visitor's wish for a human. */
+  readonly human?: NonNullable<Pace['human']>;
 }
 
 /** Puts an outcome into the words of the turn: replies filled in, fitted to the allowance, and the trace. */
@@ -82,6 +86,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     ...(found?.kind === 'human' ? { human: true as const } : {}),
     blocked,
     leftOut: fit.leftOut,
+    ...(outcome.problem === undefined ? {} : { problem: outcome.problem }),
     ...collectedIn(found),
     ...lookupsIn(moment),
     ...(found === undefined || found.rated === null ? {} : { rated: found.rated }),
@@ -97,7 +102,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     refusalOver: facts.refusedAt === null && (visitor?.allowance.refusedAt ?? null) !== null,
     welcomedAt: outcome.welcomedAt ?? visitor?.welcomedAt ?? null,
     lastText: lastText ?? visitor?.lastText ?? null,
-    pace: paceAfter(visitor, message),
+    pace: { ...paceAfter(visitor, message), ...(outcome.human === undefined ? {} : { human: outcome.human }) },
     ...flowAfter(moment, found),
     misses: missesAfter(moment, found),
     sessionFrom: message.content.type === 'enter' ? message.content.sessionFrom : (visitor?.sessionFrom ?? null),

@@ -11,6 +11,7 @@ import { decideLookingUp } from './look-up';
 import { noticeFor } from './notice';
 import { record, recordProof } from './record';
 import { timeFor } from './time';
+import { decidedOrLeft } from './undecided';
 import { toWait } from './waiting';
 import { wellInformed } from './well-informed';
 
@@ -60,8 +61,7 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
     const inbox = held.visitor.inbox.slice(0, mostAsked);
     const waiting = await unfinished(run, inbox);
     const done = inbox.filter((id) => !waiting.some((message) => message._id === id));
-    const [message] = waiting;
-    if (message !== undefined) {
+    for (const message of waiting) {
       const visitor = { ...held.visitor, waiting: [...(held.visitor.waiting ?? []), ...refused] };
       const reference = await shared.reference(run);
       const moment = {
@@ -73,9 +73,13 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
         unbooked: said.ended.sends,
         check: message.check ?? null,
       };
-      const decision = await wellInformed(run, shared, moment, (known) =>
-        decideLookingUp(run, shared, known, { until: held.safeUntil }),
+      const decision = await decidedOrLeft(run, moment, () =>
+        wellInformed(run, shared, moment, (known) => decideLookingUp(run, shared, known, { until: held.safeUntil })),
       );
+      if (decision === 'left') {
+        done.push(message._id);
+        continue;
+      }
       if (decision !== null) return nextMessage(run, held, decision.intent, done, said.ended);
       await passOn(run, held, said.outs, said.ended);
       return null;

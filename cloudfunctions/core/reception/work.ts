@@ -12,6 +12,7 @@ import { decideLookingUp } from './look-up';
 import type { Moment } from './moment';
 import { carryOut, messageMs, type Shared } from './step';
 import { timeFor } from './time';
+import { failedTrace, Undecided } from './undecided';
 import { keepingHandoff } from './unsure-handoff';
 
 /** What became of a slow answer in this run. */
@@ -53,7 +54,14 @@ export async function answerLate(run: Run, id: string, shared: Shared): Promise<
   const made = mayAnswer ? await modelAnswer(run, message, shop.ai) : null;
   if (made === null && mayAnswer) return 'left';
   const contents = made ?? shop.defaultReply;
-  return (await sayLate(run, message, contents, made === null ? 'default' : 'ai', shared)) ? 'answered' : 'left';
+  try {
+    return (await sayLate(run, message, contents, made === null ? 'default' : 'ai', shared)) ? 'answered' : 'left';
+  } catch (error) {
+    if (!(error instanceof Undecided) || task.tries < mostTries) throw error;
+    report('error', 'A slow answer is given up.', { message: id, problem: error.message });
+    await closeTask(run, id, failedTrace(error.message));
+    return 'left';
+  }
 }
 
 /** The model's answer, within the time there is; null when there is none. */

@@ -14,6 +14,13 @@ const types: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.svg': 'image/svg+xml',
   '.mp3': 'audio/mpeg',
+  '.aac': 'audio/aac',
+  '.m4a': 'audio/mp4',
+  '.wav': 'audio/wav',
+  '.ogg': 'audio/ogg',
+  '.wasm': 'application/wasm',
+  '.br': 'application/octet-stream',
+  '.cer': 'application/octet-stream',
   '.mp4': 'video/mp4',
   '.json': 'application/json; charset=utf-8',
 };

@@ -9,9 +9,12 @@ export interface AppConfig {
   readonly entryPage: string;
   readonly subpackages: readonly { readonly root: string; readonly name?: string }[];
   readonly darkmode: boolean;
+  readonly style: string;
   readonly light: Themed;
   readonly dark: Themed;
   readonly usingComponents: Readonly<Record<string, string>>;
+  /** As written; WeChat resolveAlias. */
+  readonly resolveAlias: Readonly<Record<string, unknown>>;
 }
 
 /** WeChat: a tab bar has 2 to 5 tabs. */
@@ -58,9 +61,11 @@ export function readAppConfig(files: MiniprogramFiles, problems: Problem[]): App
     entryPage,
     subpackages: subpackages.map(({ root, name }) => ({ root, ...(name === undefined ? {} : { name }) })),
     darkmode: app.darkmode === true,
+    style: stringOf(app.style) ?? '',
     light: themed('light'),
     dark: themed('dark'),
     usingComponents: isObject(app.usingComponents) ? (app.usingComponents as Record<string, string>) : {},
+    resolveAlias: isObject(app.resolveAlias) ? app.resolveAlias : {},
   };
 }
 

@@ -75,6 +75,8 @@ export interface AppBundle {
   readonly pages: readonly string[];
   readonly entryPage: string;
   readonly darkmode: boolean;
+  /** app.json `style`: `v2` gives the built-in components their newer looks; empty for the older ones. */
+  readonly style: string;
   readonly light: Themed;
   readonly dark: Themed;
   readonly subpackages: readonly { readonly root: string; readonly name?: string }[];

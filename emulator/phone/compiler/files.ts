@@ -9,14 +9,18 @@ export class MiniprogramFiles {
   /** node_modules folders to look in, nearest first. */
   readonly #modules: readonly string[];
   readonly #packages = new Map<string, string | null>();
+  /** WeChat resolveAlias: what stands before the `*`, and what it means from the root. */
+  #aliases: readonly (readonly [written: string, meant: string])[] = [];
 
   /**
    * @param root the folder of app.json
    * @param projectRoot the folder of project.config.json, whose node_modules count too
+   * @param typescript whether a `.ts` file stands for the `.js` file that DevTools makes of it
    */
   constructor(
     readonly root: string,
     projectRoot: string,
+    private readonly typescript = false,
   ) {
     this.#modules = [root, projectRoot, process.cwd()]
       .map((folder) => path.join(folder, 'node_modules'))
@@ -27,6 +31,10 @@ export class MiniprogramFiles {
   locate(virtual: string): string | null {
     const direct = path.join(this.root, virtual);
     if (isFile(direct)) return direct;
+    if (this.typescript && direct.endsWith('.js')) {
+      const source = direct.replace(/js$/, 'ts');
+      if (isFile(source)) return source;
+    }
     if (!virtual.startsWith(`${npmFolder}/`)) return null;
     const [name, rest] = splitPackage(virtual.slice(npmFolder.length + 1));
     const folder = this.#packageFolder(name);
@@ -64,6 +72,22 @@ export class MiniprogramFiles {
       if (inPackage !== null) return inPackage;
       if (up === '.' || up === '') return null;
     }
+  }
+
+  /** `resolveAlias` of app.json: `{"@utils/*": "utils/*"}`; anything else in it is passed over. */
+  setAliases(aliases: Readonly<Record<string, unknown>>): void {
+    this.#aliases = Object.entries(aliases).flatMap(([written, meant]) =>
+      written.endsWith('/*') && typeof meant === 'string' && meant.endsWith('/*')
+        ? [[written.slice(0, -1), meant.slice(0, -1).replace(/^\/?/, '/')] as const]
+        : [],
+    );
+  }
+
+  /** As `resolve`, for what `require` and `import` of a module name: aliases count there. */
+  resolveModule(from: string, reference: string): string | null {
+    const alias = this.#aliases.find(([written]) => reference.startsWith(written));
+    const meant = alias ? alias[1] + reference.slice(alias[0].length) : reference;
+    return this.resolve(from, meant, ['.js', '', '/index.js']);
   }
 
   #packageFolder(name: string): string | null {

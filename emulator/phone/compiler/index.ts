@@ -6,6 +6,7 @@ import type { AppBundle, Problem } from './bundle';
 import { readAppConfig } from './app-config';
 import { collectComponents, missingPlaceholders } from './components';
 import { MiniprogramFiles } from './files';
+import { isObject, readJson } from './json';
 import { compileScript, type CompiledScript } from './script';
 import { measurePackages, sizeProblems } from './size';
 import { compileStyle, type CompiledStyle } from './style';
@@ -26,11 +27,13 @@ export interface CompilerOptions {
 export class Compiler {
   readonly files: MiniprogramFiles;
   readonly #templates: Templates;
+  readonly #plugins: ReadonlySet<string>;
   readonly #scripts = new Map<string, { source: string; compiled: CompiledScript }>();
   readonly #styles = new Map<string, { sources: readonly (string | null)[]; compiled: CompiledStyle }>();
 
   constructor(private readonly options: CompilerOptions) {
-    this.files = new MiniprogramFiles(options.root, options.projectRoot);
+    this.#plugins = compilerPlugins(options.projectRoot);
+    this.files = new MiniprogramFiles(options.root, options.projectRoot, this.#plugins.has('typescript'));
     this.#templates = new Templates(this.files);
   }
 
@@ -38,6 +41,7 @@ export class Compiler {
   async build(): Promise<AppBundle> {
     const problems: Problem[] = [];
     const app = readAppConfig(this.files, problems);
+    this.files.setAliases(app?.resolveAlias ?? {});
     const components = app
       ? collectComponents(this.files, app.pages, app.usingComponents, problems)
       : new Map<string, never>();
@@ -49,7 +53,10 @@ export class Compiler {
     const pages = new Set(app?.pages);
     const styles: Record<string, { css: string; scope: string }> = {};
     for (const name of ['app', ...components.keys()]) {
-      if (!this.files.exists(`${name}.wxss`)) continue;
+      if (!this.files.exists(`${name}.wxss`)) {
+        problems.push(...uncompiledStyle(this.files, name));
+        continue;
+      }
       const scope = name === 'app' ? '' : scopeOf(name);
       const { css, problems: own } = this.#style(`${name}.wxss`, scope, pages.has(name) ? name : null);
       styles[name] = { css, scope };
@@ -69,6 +76,7 @@ export class Compiler {
       pages: app?.pages ?? [],
       entryPage: app?.entryPage ?? '',
       darkmode: app?.darkmode ?? false,
+      style: app?.style ?? '',
       light: app?.light ?? nothing,
       dark: app?.dark ?? nothing,
       subpackages: app?.subpackages ?? [],
@@ -102,7 +110,7 @@ export class Compiler {
         problems.push(...script.problems);
         const requires: Record<string, string> = {};
         for (const name of script.requires) {
-          const target = this.files.resolve(file, name, ['.js', '', '/index.js']);
+          const target = this.files.resolveModule(file, name);
           if (target === null) continue;
           requires[name] = target;
           if (!seen.has(target)) next.add(target);
@@ -118,7 +126,7 @@ export class Compiler {
     const source = this.files.read(file) ?? '';
     const known = this.#scripts.get(file);
     if (known?.source === source) return known.compiled;
-    const compiled = await compileScript(file, source);
+    const compiled = await compileScript(file, source, this.files.locate(file)?.endsWith('.ts') === true);
     this.#scripts.set(file, { source, compiled });
     return compiled;
   }
@@ -132,6 +140,21 @@ export class Compiler {
     this.#styles.set(file, { sources: sourcesOf(compiled.imports), compiled });
     return compiled;
   }
+}
+
+/** WeChat useCompilerPlugins of project.config.json: what DevTools makes JavaScript and WXSS of by itself. */
+function compilerPlugins(projectRoot: string): ReadonlySet<string> {
+  const config = readJson(new MiniprogramFiles(projectRoot, projectRoot), 'project.config.json', []);
+  const plugins = isObject(config?.setting) ? config.setting.useCompilerPlugins : [];
+  return new Set(Array.isArray(plugins) ? plugins.filter((name): name is string => typeof name === 'string') : []);
+}
+
+/** Less and Sass are DevTools' own to compile; the phone reads what a build has written. */
+function uncompiledStyle(files: MiniprogramFiles, name: string): Problem[] {
+  const ending = ['less', 'scss', 'sass'].find((each) => files.exists(`${name}.${each}`));
+  if (ending === undefined) return [];
+  const message = `This phone compiles no ${ending}: write ${name}.wxss beside it with a build of your own.`;
+  return [{ severity: 'error', file: `${name}.${ending}`, line: 0, column: 0, message }];
 }
 
 /** A page's json is read for its window and for its components. */

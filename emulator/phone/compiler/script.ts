@@ -11,11 +11,14 @@ export interface CompiledScript {
   readonly problems: readonly Problem[];
 }
 
-/** @param file path inside the mini program; only for messages */
-export async function compileScript(file: string, source: string): Promise<CompiledScript> {
+/**
+ * @param file path inside the mini program; only for messages
+ * @param typescript whether the source is TypeScript, which DevTools compiles where the project asks for it
+ */
+export async function compileScript(file: string, source: string, typescript = false): Promise<CompiledScript> {
   try {
     const { code, map } = await transform(source, {
-      loader: file.endsWith('.ts') ? 'ts' : 'js',
+      loader: typescript ? 'ts' : 'js',
       format: 'cjs',
       target: 'es2020',
       charset: 'utf8',

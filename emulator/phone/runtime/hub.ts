@@ -15,6 +15,10 @@ const names = [
   'AudioInterruptionEnd',
   'UserCaptureScreen',
   'NeedPrivacyAuthorization',
+  // The capsule of this phone never changes its looks, and nobody copies its page's address.
+  'MenuButtonBoundingClientRectWeightChange',
+  'CopyUrl',
+  'LazyLoadError',
 ] as const;
 export type HubEvent = (typeof names)[number];
 type Listener = (detail: unknown, ...more: unknown[]) => void;

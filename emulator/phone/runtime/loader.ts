@@ -75,7 +75,6 @@ const absent = [
   'Buffer',
   'setImmediate',
   'globalThis',
-  'global',
   'WebAssembly',
   'SharedArrayBuffer',
   'Notification',
@@ -124,6 +123,8 @@ export class Loader {
       ...Object.fromEntries(absent.map((name) => [name, undefined])),
       ...scope,
       ...constructors,
+      // WeChat's own: one object that all modules share, with nothing of a browser on it.
+      global: {},
       Function: inertFunction,
     };
   }

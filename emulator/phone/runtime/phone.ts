@@ -22,6 +22,7 @@ import { PhoneFiles } from './phone-files';
 import { PullDown } from './pull-down';
 import { Notices } from './shell/notices';
 import { Overlays } from './shell/overlays';
+import { screenSize } from './shell/metrics';
 import { Screen } from './shell/screen';
 import { TabBar } from './shell/tab-bar';
 import { teachGlassEasel } from './teach';
@@ -71,7 +72,11 @@ export class Phone {
     this.events = options.events;
     this.#settings = options.settings;
     this.#theme = bundle.darkmode ? options.theme : 'light';
-    this.files = new PhoneFiles(options.files, () => this.stack.top?.path ?? null);
+    this.files = new PhoneFiles(
+      options.files,
+      () => this.stack.top?.path ?? null,
+      () => this.#clock.now(),
+    );
     teachGlassEasel(this);
     this.#clock = new VirtualClock(options.api, options.events, () => {
       this.screen.tick();
@@ -89,6 +94,7 @@ export class Phone {
       },
     });
     this.screen.theme = this.#theme;
+    this.screen.element.dataset.style = bundle.style;
     this.overlays = new Overlays(this.screen.overlays);
     this.gestures = new Gestures(this.screen.pages);
     this.gestures.tapGraceMs = options.settings.tapGraceMs;
@@ -227,6 +233,11 @@ export class Phone {
     return page ? { component: page.root.getComponent(), scroller: page.scroller } : null;
   }
 
+  /** The room a page has, in px. */
+  get windowSize(): { width: number; height: number } {
+    return this.stack.top?.frame.windowSize ?? screenSize();
+  }
+
   runPage(page: OpenPage, method: string, argument?: unknown): unknown {
     const work = page.caller[method];
     if (typeof work !== 'function') return undefined;
@@ -261,6 +272,9 @@ export class Phone {
           if (!this.loader.has(path)) return false;
           this.guard(() => this.loader.require(`${path}.js`));
           return true;
+        },
+        warn: (text) => {
+          this.console.once(text);
         },
       },
       (space) => defineBuiltIns(space, builtIns, this),

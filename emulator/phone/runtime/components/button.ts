@@ -2,11 +2,7 @@
 import { fire } from '../engine/events';
 import { builtInOf, type BuiltIn, type Mounted } from './built-in';
 
-interface State {
-  readonly spinner: HTMLElement;
-}
-
-export const button: BuiltIn<State> = {
+export const button: BuiltIn = {
   tag: 'button',
   properties: {
     size: { type: String, value: 'default' },
@@ -28,13 +24,13 @@ export const button: BuiltIn<State> = {
     showMessageCard: Boolean,
     appParameter: String,
     businessId: String,
+    phoneNumberNoQuotaToast: { type: Boolean, value: true },
+    needShowEntrance: { type: Boolean, value: true },
+    entrancePath: String,
+    activityType: String,
     name: String,
   },
   mounted(self) {
-    const spinner = document.createElement('i');
-    spinner.className = 'spinner';
-    self.element.prepend(spinner);
-    self.state = { spinner };
     self.node.addListener('tap', () => {
       press(self);
     });
@@ -47,14 +43,13 @@ export const button: BuiltIn<State> = {
     element.setAttribute('role', 'button');
     for (const name of ['plain', 'disabled', 'loading']) element.toggleAttribute(name, self.on(name));
     element.setAttribute('aria-disabled', String(self.on('disabled')));
-    self.state.spinner.hidden = !self.on('loading');
   },
   labelTapped(self) {
     fire(self.node, 'tap', {}, { bubbles: true });
   },
 };
 
-function press(self: Mounted<State>): void {
+function press(self: Mounted): void {
   if (self.on('disabled')) return;
   const formType = self.text('formType');
   const form = self.element.closest<HTMLElement & { __wxElement?: unknown }>('wx-form');
@@ -67,7 +62,7 @@ function press(self: Mounted<State>): void {
 }
 
 /** The pressed look: with the class the page names, else the platform's. */
-function hover(self: Mounted<State>): void {
+function hover(self: Mounted): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const toggle = (on: boolean, afterMs: number) => {
     clearTimeout(timer);

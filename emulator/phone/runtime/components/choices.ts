@@ -17,15 +17,16 @@ function draw(self: Mounted<Choice>, kind: string): void {
     state.checked = self.on('checked');
   }
   element.toggleAttribute('checked', state.checked);
+  state.box.classList.toggle(`wx-${kind}-input-checked`, state.checked);
   element.toggleAttribute('disabled', self.on('disabled'));
   element.setAttribute('role', kind);
   element.setAttribute('aria-checked', String(state.checked));
   element.style.setProperty('--choice-color', self.text('color') || '#07c160');
 }
 
-function mount(self: Mounted<Choice>, tapped: (self: Mounted<Choice>) => void): void {
+function mount(self: Mounted<Choice>, kind: string, tapped: (self: Mounted<Choice>) => void): void {
   const box = document.createElement('i');
-  box.className = 'choice-box';
+  box.className = `wx-${kind}-input`;
   self.element.prepend(box);
   self.state = { box, checked: false, given: undefined };
   self.node.addListener('tap', () => {
@@ -75,7 +76,7 @@ export const checkbox: BuiltIn<Choice> = {
   tag: 'checkbox',
   properties,
   mounted: (self) => {
-    mount(self, toggleCheckbox);
+    mount(self, 'checkbox', toggleCheckbox);
   },
   updated: (self) => {
     draw(self, 'checkbox');
@@ -104,7 +105,7 @@ export const radio: BuiltIn<Choice> = {
   tag: 'radio',
   properties,
   mounted: (self) => {
-    mount(self, chooseRadio);
+    mount(self, 'radio', chooseRadio);
   },
   updated: (self) => {
     draw(self, 'radio');
@@ -133,7 +134,7 @@ export const switchComponent: BuiltIn<Choice> = {
   tag: 'switch',
   properties: { ...properties, type: { type: String, value: 'switch' } },
   mounted: (self) => {
-    mount(self, flip);
+    mount(self, 'switch', flip);
   },
   updated: (self) => {
     self.element.setAttribute('type', self.text('type'));

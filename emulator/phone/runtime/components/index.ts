@@ -6,15 +6,19 @@ import { checkbox, checkboxGroup, radio, radioGroup, switchComponent } from './c
 import { form, label } from './form';
 import { image } from './image';
 import { input } from './input';
+import { matchMedia } from './match-media';
 import { movableArea, movableView } from './movable';
+import { navigationBar, pageMeta } from './page-meta';
 import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './picker-view';
+import { leftOuts, openData, webView } from './platform-owned';
 import { richText } from './rich-text';
 import { scrollView } from './scroll-view';
 import { canvas, coverImage, iconComponent, navigator, pageContainer, progress, rootPortal, standIns } from './simple';
 import { slider } from './slider';
 import { swiper, swiperItem } from './swiper';
 import { textarea } from './textarea';
+import { video } from './video';
 
 export const builtIns = [
   button,
@@ -27,10 +31,14 @@ export const builtIns = [
   image,
   input,
   label,
+  matchMedia,
   movableArea,
   movableView,
+  navigationBar,
   navigator,
+  openData,
   pageContainer,
+  pageMeta,
   picker,
   pickerView,
   pickerViewColumn,
@@ -45,5 +53,8 @@ export const builtIns = [
   swiperItem,
   switchComponent,
   textarea,
+  video,
+  webView,
+  ...leftOuts,
   ...standIns,
 ] as unknown as readonly BuiltIn[];

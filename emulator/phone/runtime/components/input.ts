@@ -9,9 +9,19 @@ const modes: Readonly<Record<string, string>> = {
 };
 const confirmTypes: ReadonlySet<string> = new Set(['send', 'search', 'next', 'go', 'done']);
 
+/** Of the keyboard that encrypts what is typed. This phone has no such keyboard: it takes the text as it is. */
+const safePassword = {
+  safePasswordCertPath: String,
+  safePasswordLength: Number,
+  safePasswordTimeStamp: Number,
+  safePasswordNonce: String,
+  safePasswordSalt: String,
+  safePasswordCustomHash: String,
+} as const;
+
 export const input = textField({
   tag: 'input',
-  properties: { type: { type: String, value: 'text' }, password: Boolean, alwaysEmbed: Boolean },
+  properties: { type: { type: String, value: 'text' }, password: Boolean, alwaysEmbed: Boolean, ...safePassword },
   confirms: () => true,
   updated(self) {
     const field = self.state.field as HTMLInputElement;

@@ -19,7 +19,7 @@ export const pickerView: BuiltIn<State> = {
     immediateChange: Boolean,
   },
   mounted(self) {
-    for (const className of ['picker-mask', 'picker-indicator']) {
+    for (const className of ['wx-picker-mask', 'wx-picker-indicator']) {
       const layer = document.createElement('div');
       layer.className = className;
       self.element.append(layer);
@@ -28,13 +28,13 @@ export const pickerView: BuiltIn<State> = {
     layout(self);
   },
   updated(self) {
-    const [mask, indicator] = ['.picker-mask', '.picker-indicator'].map((name) =>
+    const [mask, indicator] = ['.wx-picker-mask', '.wx-picker-indicator'].map((name) =>
       self.element.querySelector<HTMLElement>(`:scope > ${name}`),
     );
     if (mask) mask.style.cssText = phoneUnits(self.text('maskStyle'));
     if (indicator) {
       indicator.style.cssText = phoneUnits(self.text('indicatorStyle'));
-      indicator.className = `picker-indicator ${self.phone.scopedClass(self.node, self.text('indicatorClass'))}`;
+      indicator.className = `wx-picker-indicator ${self.phone.scopedClass(self.node, self.text('indicatorClass'))}`;
     }
     const given = JSON.stringify(self.props.value);
     if (given !== self.state.given) self.state.given = given;
@@ -71,7 +71,7 @@ function columnsOf(view: Mounted): HTMLElement[] {
 }
 
 function rowHeight(view: Mounted): number {
-  return view.element.querySelector<HTMLElement>(':scope > .picker-indicator')?.offsetHeight || 34;
+  return view.element.querySelector<HTMLElement>(':scope > .wx-picker-indicator')?.offsetHeight || 34;
 }
 
 /** Rows as high as the indicator, the chosen one in its middle. */

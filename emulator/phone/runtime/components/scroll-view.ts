@@ -139,7 +139,7 @@ function scrolled(self: Mounted<State>): void {
 /** Pulling down at the top shows the circle; letting go far enough asks the page to refresh. */
 function refresher(self: Mounted<State>): void {
   const circle = document.createElement('div');
-  circle.className = 'refresher';
+  circle.className = 'wx-scroll-view-refresher';
   circle.hidden = true;
   circle.append(document.createElement('i'));
   self.element.prepend(circle);

@@ -26,6 +26,7 @@ export const navigator: BuiltIn = {
     path: String,
     extraData: Object,
     version: String,
+    shortLink: String,
     hoverClass: { type: String, value: 'navigator-hover' },
     hoverStopPropagation: Boolean,
     hoverStartTime: Number,
@@ -227,20 +228,11 @@ function standIn(tag: string, label: string, properties: BuiltIn['properties'] =
 }
 
 export const standIns: readonly BuiltIn[] = [
-  standIn('video', '视频', {
-    src: String,
-    poster: String,
-    controls: { type: Boolean, value: true },
-    autoplay: Boolean,
-    loop: Boolean,
-    muted: Boolean,
-    objectFit: String,
-  }),
   standIn('map', '地图', { latitude: Number, longitude: Number, scale: Number, markers: Array }),
   standIn('camera', '相机', { mode: String, devicePosition: String, flash: String }),
   standIn('live-player', '直播', { src: String, mode: String }),
-  standIn('web-view', '网页', { src: String }),
-  standIn('ad', '广告', { unitId: String }),
-  standIn('official-account', '公众号', {}),
-  standIn('open-data', '开放数据', { type: String, lang: String }),
+  standIn('live-pusher', '推流', { url: String, mode: String }),
+  standIn('editor', '编辑器', { readOnly: Boolean, placeholder: String }),
+  standIn('channel-live', '视频号直播', { feedId: String, finderUserName: String }),
+  standIn('channel-video', '视频号', { feedId: String, finderUserName: String }),
 ];

@@ -35,12 +35,12 @@ export const slider: BuiltIn<State> = {
       parent.append(part);
       return part;
     };
-    const track = make('slider-track', self.element);
+    const track = make('wx-slider-track', self.element);
     self.state = {
       track,
-      fill: make('slider-fill', track),
-      knob: make('slider-knob', track),
-      shown: make('slider-value', self.element),
+      fill: make('wx-slider-fill', track),
+      knob: make('wx-slider-knob', track),
+      shown: make('wx-slider-value', self.element),
       value: 0,
       given: undefined,
       dragging: false,

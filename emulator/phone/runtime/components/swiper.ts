@@ -34,7 +34,7 @@ export const swiper: BuiltIn<State> = {
   },
   mounted(self) {
     const dots = document.createElement('div');
-    dots.className = 'swiper-dots';
+    dots.className = 'wx-swiper-dots';
     self.element.append(dots);
     self.state = { current: 0, given: undefined, timer: undefined, every: 0, dots, from: null };
     fingers(self);
@@ -126,20 +126,27 @@ function arrange(self: Mounted<State>, animated: boolean): void {
     item.style.transform = vertical ? `translate(0, ${at})` : `translate(${at}, 0)`;
   });
   state.dots.hidden = !self.on('indicatorDots');
-  state.dots.classList.toggle('vertical', vertical);
-  const colors = items.map((_, index) =>
-    self.text(index >= state.current && index < state.current + shown ? 'indicatorActiveColor' : 'indicatorColor'),
+  state.dots.classList.toggle('wx-swiper-dots-vertical', vertical);
+  drawDots(
+    self,
+    items.map((_, index) => index >= state.current && index < state.current + shown),
   );
-  if (state.dots.dataset.colors !== colors.join()) {
-    state.dots.dataset.colors = colors.join();
-    state.dots.replaceChildren(
-      ...colors.map((color) => {
-        const dot = document.createElement('i');
-        dot.style.backgroundColor = color;
-        return dot;
-      }),
-    );
-  }
+}
+
+/** Redrawn only when something about them has changed. */
+function drawDots(self: Mounted<State>, active: readonly boolean[]): void {
+  const { dots } = self.state;
+  const colors = active.map((on) => self.text(on ? 'indicatorActiveColor' : 'indicatorColor'));
+  if (dots.dataset.colors === colors.join(';')) return;
+  dots.dataset.colors = colors.join(';');
+  dots.replaceChildren(
+    ...colors.map((color, index) => {
+      const dot = document.createElement('i');
+      dot.className = active[index] ? 'wx-swiper-dot wx-swiper-dot-active' : 'wx-swiper-dot';
+      dot.style.backgroundColor = color;
+      return dot;
+    }),
+  );
 }
 
 function fingers(self: Mounted<State>): void {

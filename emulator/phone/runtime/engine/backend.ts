@@ -9,10 +9,17 @@ const passedOn = new Set(['transitionend', 'animationstart', 'animationiteration
 export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
   readonly #listened = new WeakMap<object, Set<string>>();
 
-  constructor(private readonly styles: StyleSheets) {
+  /** @param placed told the tag of every element that is put into a page, hosts of components included */
+  constructor(
+    private readonly styles: StyleSheets,
+    placed: (tag: string) => void,
+  ) {
     super();
     this.document = {
-      createElement: (tag: string) => createElement(tag),
+      createElement: (tag: string) => {
+        placed(tag);
+        return createElement(tag);
+      },
       createTextNode: (content: string) => document.createTextNode(content),
       createDocumentFragment: () => document.createDocumentFragment(),
     } as unknown as typeof this.document;

@@ -1,10 +1,12 @@
 // What `this` of pages and components has on WeChat and the adapter lacks, and setData as strict as a phone.
-import { ComponentCaller, domOf, type Caller } from '../glass';
+import { ComponentCaller, domOf, ownerOf, type Caller, type GlassComponent } from '../glass';
 import type { Phone } from '../phone';
 import { runKeyframes } from './animation';
 import { nextFrame } from './backend';
 import { PhoneIntersectionObserver, type IntersectionOptions } from './intersection';
+import { MediaQueryObserver } from './media-query';
 import { checkSetData } from './set-data';
+import { routerFrom } from './router';
 
 /** Changes the prototype all instances share; call once. */
 export function patchInstances(phone: Phone): void {
@@ -12,7 +14,9 @@ export function patchInstances(phone: Phone): void {
   const methods: Record<string, (this: Caller, ...args: never[]) => unknown> = {
     setData(given: unknown, callback?: () => void) {
       const { data, warnings, errors } = checkSetData(given, this.is);
-      for (const warning of warnings) phone.console.warn(warning);
+      // What a package's own components do is not for the author of the pages to mend.
+      const packaged = this.is.startsWith('miniprogram_npm/');
+      for (const warning of warnings) phone.console.once(warning, packaged ? 'debug' : 'warn');
       for (const error of errors) phone.console.error(error);
       this._$.setData(data as never);
       if (typeof callback === 'function') {
@@ -39,6 +43,9 @@ export function patchInstances(phone: Phone): void {
         () => phone.queryPage(),
         options,
       );
+    },
+    createMediaQueryObserver() {
+      return new MediaQueryObserver(() => phone.windowSize);
     },
     animate(selector: string, keyframes: Record<string, unknown>[], duration: number, callback?: unknown) {
       const nodes = this._$.getShadowRoot()?.querySelectorAll(selector) ?? [];
@@ -73,6 +80,17 @@ export function patchInstances(phone: Phone): void {
     },
   };
   Object.assign(prototype, methods);
+  // WeChat 页面路由器: addresses count from the component's own file, or from the page it is on.
+  Object.defineProperty(prototype, 'router', {
+    get(this: Caller) {
+      return routerFrom(phone, this.is);
+    },
+  });
+  Object.defineProperty(prototype, 'pageRouter', {
+    get(this: Caller) {
+      return routerFrom(phone, pathOfPage(this) ?? this.is);
+    },
+  });
   const dataset = Object.getOwnPropertyDescriptor(prototype, 'dataset');
   Object.defineProperty(prototype, 'dataset', {
     ...dataset,
@@ -80,4 +98,10 @@ export function patchInstances(phone: Phone): void {
       return this._$.dataset ?? {};
     },
   });
+}
+
+/** The page a component stands on. */
+function pathOfPage(caller: Caller): string | null {
+  for (let at: GlassComponent | null = caller._$; at; at = ownerOf(at)) if (ownerOf(at) === null) return at.is;
+  return null;
 }

@@ -4,16 +4,7 @@ import { domOf, glassEasel, type GlassElement } from '../glass';
 import { runAnimation, type ExportedAnimation } from './animation';
 
 /** Tags that are no component. */
-export const nativeTags = [
-  'view',
-  'text',
-  'cover-view',
-  'block',
-  'page-meta',
-  'navigation-bar',
-  'match-media',
-  'keyboard-accessory',
-] as const;
+export const nativeTags = ['view', 'text', 'span', 'cover-view', 'block', 'keyboard-accessory'] as const;
 
 const hover = new WeakMap<GlassElement, Record<string, unknown>>();
 

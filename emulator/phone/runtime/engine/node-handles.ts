@@ -2,6 +2,7 @@
 import type { GlassElement } from '../glass';
 import { builtInOf } from '../components/built-in';
 import { canvasNode } from '../components/canvas-node';
+import { videoContext } from '../components/video';
 
 export function nodeHandle(node: GlassElement, dom: HTMLElement, kind: 'node' | 'context'): unknown {
   const found = builtInOf(node);
@@ -9,6 +10,10 @@ export function nodeHandle(node: GlassElement, dom: HTMLElement, kind: 'node' | 
   if (kind === 'node' && found.builtIn.tag === 'canvas') {
     const canvas = dom.querySelector('canvas');
     return canvas ? canvasNode(canvas, found.self.phone) : null;
+  }
+  if (found.builtIn.tag === 'video') {
+    const player = dom.querySelector('video');
+    return player ? videoContext(player) : null;
   }
   if (found.builtIn.tag === 'scroll-view') {
     return {

@@ -5,7 +5,9 @@ import { MiniProgramEnv, type glassEasel, type Caller, type CodeSpace, type Root
 import { makeFunction } from '../make-function';
 import { PhoneBackend } from './backend';
 import { ReadyQueue } from './ready';
+import { SingleSlots } from './single-slots';
 import type { StyleSheets } from './styles';
+import { nativeTags } from './native-nodes';
 import { wxsHooks } from './wxs';
 
 type Definition = Record<string, unknown>;
@@ -17,10 +19,15 @@ type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1];
 export interface ModuleRunner {
   /** Runs a component's module, once; false when the mini program has none of that path. */
   run(path: string): boolean;
+  /** Tells the author something about the mini program, once. */
+  warn(text: string): void;
 }
 
 export class Registry {
   readonly ready = new ReadyQueue();
+  readonly #singleSlots = new SingleSlots((text) => {
+    this.modules.warn(text);
+  });
   readonly #environment = new MiniProgramEnv();
   readonly #space: CodeSpace;
   readonly #backend;
@@ -37,16 +44,20 @@ export class Registry {
     private readonly modules: ModuleRunner,
     defineBuiltIns: (space: CodeSpace) => ReadonlyMap<string, unknown>,
   ) {
-    this.#backend = this.#environment.associateBackend(new PhoneBackend(styles));
     const globals = this.#environment.getGlobalCodeSpace();
     const builtIns = defineBuiltIns(globals);
+    const known = knownTags(bundle, builtIns.keys());
+    const backend = new PhoneBackend(styles, (tag) => {
+      if (!known.has(tag)) modules.warn(`<${tag}> is not supported by this phone: it is drawn as a plain box.`);
+    });
+    this.#backend = this.#environment.associateBackend(backend);
     this.#space = this.#environment.createCodeSpace('main', true);
     this.#space.setOverallBehavior(this.#readyBehavior());
     const inner = this.#space.getComponentSpace();
     // Property names such as "data" must not shadow the instance's own fields; handlers may be set on `this` later.
     inner.updateComponentOptions({ writeFieldsToNode: false, useMethodCallerListeners: true });
     for (const [tag, type] of builtIns) inner.setGlobalUsingComponent(tag, type as never);
-    this.#writeIds();
+    this.#prepareAsWeChat();
     this.#named = this.#wellKnownBehaviors();
     const evaluate = makeFunction('__wxs', 'window', 'document', 'fetch', `return ${bundle.templates}`) as (
       hooks: unknown,
@@ -133,14 +144,18 @@ export class Registry {
     this.#space.addStyleSheet(path, style ? path : undefined, style?.scope ?? path.replace(/\W/g, '_'));
   }
 
-  /** Ids stand in the document too, with the prefix of the component that wrote them: style sheets may name them. */
-  #writeIds(): void {
+  /**
+   * Ids stand in the document too, with the prefix of the component that wrote them: style sheets may name them. And
+   * which slot a component has without `multipleSlots` is WeChat's choice, not glass-easel's.
+   */
+  #prepareAsWeChat(): void {
     type Prepare = (path: string, options?: unknown) => [options: Record<string, unknown>, isolation: unknown];
     const space = this.#space as unknown as { prepareComponentOptions: Prepare };
     const prepare = space.prepareComponentOptions.bind(space);
     space.prepareComponentOptions = (path, options) => {
       const [prepared, isolation] = prepare(path, options);
-      return [{ ...prepared, writeIdToDOM: true, idPrefixGenerator: () => this.scopeOf(path) }, isolation];
+      const own = { writeIdToDOM: true, idPrefixGenerator: () => this.scopeOf(path) };
+      return [{ ...prepared, ...own, ...this.#singleSlots.optionsFor(path, prepared) }, isolation];
     };
   }
 
@@ -166,8 +181,8 @@ export class Registry {
       behaviors: definition.behaviors.map((behavior: unknown) => {
         if (typeof behavior !== 'string') return behavior;
         const known = this.#named.get(behavior);
-        if (!known) throw new Error(`Behavior "${behavior}" is not known.`);
-        return known;
+        if (!known) this.modules.warn(`Behavior "${behavior}" is not supported by this phone; it adds nothing.`);
+        return known ?? this.#named.get('wx://component-export');
       }),
     };
   }
@@ -180,6 +195,8 @@ export class Registry {
       ['wx://form-field-group', behavior({})],
       ['wx://form-field-button', behavior({})],
       ['wx://component-export', behavior({})],
+      // Hands a component's scrolling to the scroll-view inside it; there is nothing to hand over in one document.
+      ['wx://proxy-scroll-view', behavior({})],
     ]);
   }
 
@@ -193,4 +210,13 @@ export class Registry {
       },
     });
   }
+}
+
+/** What may stand in a template: WeChat's tags that the phone has, and the names the mini program gives its components. */
+function knownTags(bundle: AppBundle, builtIns: Iterable<string>): ReadonlySet<string> {
+  const own = Object.values(bundle.components).flatMap(({ usingComponents, componentGenerics = {} }) => [
+    ...Object.keys(usingComponents),
+    ...Object.keys(componentGenerics),
+  ]);
+  return new Set(['page', ...nativeTags, ...builtIns, ...own]);
 }

@@ -14,8 +14,7 @@ export class ProblemOverlay {
   /** Mistakes the compiler found; warnings stay in the console. */
   show(problems: readonly Problem[]): void {
     this.#compile = problems.filter(({ severity }) => severity === 'error');
-    for (const problem of problems)
-      console[problem.severity === 'error' ? 'error' : 'warn'](place(problem), problem.message);
+    for (const problem of problems) console[levelOf(problem)](place(problem), problem.message);
     this.#draw();
   }
 
@@ -42,6 +41,12 @@ export class ProblemOverlay {
       ),
     );
   }
+}
+
+/** What is odd in a published package is not for the author of the pages to mend. */
+function levelOf({ severity, file }: Problem): 'error' | 'warn' | 'debug' {
+  if (severity === 'error') return 'error';
+  return file.startsWith('miniprogram_npm/') ? 'debug' : 'warn';
 }
 
 function place({ file, line, column }: Problem): string {

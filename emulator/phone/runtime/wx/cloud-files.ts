@@ -18,9 +18,9 @@ export function cloudFiles(phone: Phone): Readonly<Record<string, (options: Opti
   return {
     uploadFile: async (options) => {
       const filePath = need(options, 'filePath');
-      const blob = phone.files.temporary(filePath);
+      const blob = phone.files.local(filePath);
       if (!blob)
-        throw new WxFailure(`-403001 file not found | errMsg: ${filePath} is no temporary file of this phone`, {
+        throw new WxFailure(`-403001 file not found | errMsg: ${filePath} is no file of this phone`, {
           errCode: -403001,
         });
       const { fileID, statusCode } = await ask('upload', {

@@ -2,7 +2,9 @@
 // WeChat that the phone does not have says so, once, and fails; a name that WeChat does not have is undefined.
 import type { Phone } from '../phone';
 import { account } from './account';
+import { audio } from './audio';
 import { canIUse } from './can-i-use';
+import { canvas } from './canvas';
 import { cloud } from './cloud';
 import { media } from './media';
 import { asMethod, type WxTopic } from './method';
@@ -21,6 +23,8 @@ export function makeWx(phone: Phone): Record<string, unknown> {
     system(phone),
     network(),
     media(phone),
+    canvas(phone),
+    audio(phone),
     cloud(phone),
     account(phone),
   ];
@@ -52,6 +56,24 @@ function unsupported(name: string, phone: Phone): (options?: unknown) => unknown
     phone.console.once(`wx.${name} is not supported by this phone.`);
     if (name.startsWith('on') || name.startsWith('off')) return undefined;
     if (name.endsWith('Sync')) throw new Error(`${name}:fail not supported by the emulator`);
-    return /^(create|get\w+Manager$)/.test(name) ? undefined : fail(options);
+    return /^(create|get\w+Manager$)/.test(name) ? inert(name) : fail(options);
   };
+}
+
+/**
+ * What stands for an object that the phone cannot make (it was said): whatever is asked of it does nothing and answers
+ * with more of the same, and who waits for an answer gets the failure.
+ */
+function inert(name: string): unknown {
+  const refuse = (_: unknown, failed?: (reason: unknown) => unknown) =>
+    Promise.reject({ errMsg: `${name}:fail not supported by the emulator` }).catch(failed);
+  const answer: unknown = new Proxy(() => answer, {
+    get: (_, key) => {
+      if (key === 'then') return refuse;
+      if (key === 'catch') return (failed?: (reason: unknown) => unknown) => refuse(undefined, failed);
+      return typeof key === 'symbol' ? undefined : answer;
+    },
+  });
+  // The object itself is none that one waits for: it may be handed through asynchronous code.
+  return new Proxy({}, { get: (_, key) => (key === 'then' || typeof key === 'symbol' ? undefined : answer) });
 }

@@ -11,6 +11,7 @@ export function media(phone: Phone): WxTopic {
     tempFilePath: phone.files.keep(file, /\.\w+$/.exec(file.name)?.[0] ?? '.png'),
     size: file.size,
   });
+  const files = fileSystem(phone);
   return {
     work: {
       chooseMedia: async (options) => {
@@ -53,8 +54,14 @@ export function media(phone: Phone): WxTopic {
         need(options, 'filePath');
       },
     },
-    plain: { getFileSystemManager: () => fileSystem(phone) },
+    plain: { getFileSystemManager: () => files, ...olderForms(files) },
   };
+}
+
+/** Names that stood on `wx` itself before there was a FileSystemManager, and still do. */
+function olderForms(files: Record<string, unknown>): Record<string, unknown> {
+  const names = ['saveFile', 'getFileInfo', 'getSavedFileList', 'removeSavedFile'];
+  return Object.fromEntries(names.map((name) => [name, files[name]]));
 }
 
 /** The browser's own file window; closing it without a choice is a cancel. */

@@ -1,6 +1,7 @@
 // What the phone is: device, window, theme, network, clipboard, and the events around the app.
 import type { Phone } from '../phone';
 import { sdkVersion } from '../sdk-version';
+import { userRoot } from '../user-files';
 import { capsuleRect, safeBottom, screenSize, statusBarHeight } from '../shell/metrics';
 import { need, WxFailure, type Options, type WxTopic } from './method';
 
@@ -125,7 +126,7 @@ export function system(phone: Phone): WxTopic {
       base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer,
       arrayBufferToBase64: (buffer: ArrayBuffer) =>
         btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join('')),
-      env: { USER_DATA_PATH: 'http://usr' },
+      env: { USER_DATA_PATH: userRoot },
       ...phone.hub.methods(),
     },
   };

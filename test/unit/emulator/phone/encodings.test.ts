@@ -1,4 +1,4 @@
-import { decoded } from '../../../../emulator/phone/runtime/wx/encodings';
+import { decoded, encoded } from '../../../../emulator/phone/runtime/wx/encodings';
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 
@@ -19,3 +19,11 @@ it('without an encoding a file is its bytes, and an unknown one is refused by na
   expect(new Uint8Array(decoded(bytes('e88cb6'), undefined) as ArrayBuffer)).toEqual(bytes('e88cb6'));
   for (const encoding of ['gbk', 'toString', 8]) expect(() => decoded(bytes(''), encoding)).toThrow('invalid encoding');
 });
+
+it.each(['utf8', 'utf16le', 'hex', 'base64', 'latin1', 'ascii'])(
+  'a file written as %s is read as it was',
+  (encoding) => {
+    const given = 'b6e9b6e9';
+    expect(decoded(encoded(given, encoding), encoding)).toBe(given);
+  },
+);

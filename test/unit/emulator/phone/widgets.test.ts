@@ -94,8 +94,19 @@ it('swipes to an item and names it', async () => {
   expect(await events()).toEqual([{ type: 'change', current: 1, currentItemId: 'b', source: 'touch' }]);
 });
 
-it('says once what it only draws as a frame', () => {
-  expect(phone.complaints()).toEqual(['<video> is only drawn as a frame by this phone.']);
+it('says once what it only draws as a frame, or as a plain box', () => {
+  expect(phone.complaints()).toEqual([
+    '<no-such-tag> is not supported by this phone: it is drawn as a plain box.',
+    '<map> is only drawn as a frame by this phone.',
+  ]);
+});
+
+it('gives its own parts of a component names that a page’s classes do not meet', () => {
+  const names = phone.window.eval(`[...document.querySelectorAll('.on-top wx-page *')]
+    .filter((element) => !element.tagName.startsWith('WX-') && !element.closest('wx-rich-text'))
+    .flatMap((element) => [...element.classList])`) as string[];
+  expect(names).toEqual(expect.arrayContaining(['wx-swiper-dot', 'wx-radio-input', 'wx-slider-track']));
+  expect(names.filter((name) => !name.startsWith('wx-'))).toEqual([]);
 });
 
 it('repeats a block and names a video for programs', async () => {

@@ -114,6 +114,9 @@ export async function startPhone(
     virtualConsole: new VirtualConsole(),
   });
   Object.assign(window, {
+    // Every browser has them; this window has not.
+    TextEncoder,
+    TextDecoder,
     matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
     fetch: async (url: string, init: { method?: string; body?: string } = {}) => {
       const request: Request = {
@@ -133,6 +136,7 @@ export async function startPhone(
   });
   // jsdom has no layout: what only a layout could answer stays still.
   window.eval(`Element.prototype.scrollTo = function () {}; Element.prototype.scrollIntoView = function () {};
+    window.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} };
     window.console.error = window.console.warn = window.console.log = window.console.info = window.console.debug = function () {};`);
   window.eval(runtimeCode());
   const events: PhoneEvent[] = [];

@@ -3,7 +3,7 @@ import type { FlowState } from '../../../contracts/visitor';
 import { flowTexts } from '../texts/flows';
 import type { Asked } from './answer';
 import { keyOf, type Need } from './business';
-import type { FlowTurn } from './flows';
+import { mostLookups, type FlowTurn } from './flows';
 
 /** A turn of a flow with its look-ups done, as far as they are known. */
 export interface Flowing {
@@ -24,9 +24,6 @@ export interface Flowing {
 
 /** What a turn looks at, beside the flow. */
 type Around = Pick<Asked, 'knowledge' | 'context' | 'lookups' | 'order'>;
-
-/** Look-ups that follow each other in one turn at most. */
-const mostLookups = 6;
 
 /** The next turn of the flow that the visitor is in; null when it is gone or timed out. */
 export function byFlow(around: Around, state: FlowState, text: string): Flowing | null {

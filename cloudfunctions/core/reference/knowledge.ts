@@ -6,6 +6,7 @@ import { compileFlows, type CompiledFlows } from '../answering/flows';
 import { compileIntents, type CompiledIntents } from '../answering/intents';
 import { compileWords, type CompiledWords } from '../answering/sensitive-words';
 import { compileCalendars, type CompiledCalendars } from '../calendar/opening';
+import { appPages } from './app-pages';
 
 /** What a shop knows beside its rules. Each part is made ready when it is first needed. */
 export interface Knowledge {
@@ -19,12 +20,16 @@ export interface Knowledge {
   readonly words: CompiledWords;
 }
 
-/** @param documents of a collection as people wrote them; none where nothing was published yet */
+/**
+ * @param documents of a collection as people wrote them; none where nothing was published yet
+ * @param pages of app.json, to note cards that lead to none of them
+ */
 export function knowledgeOf(
   documents: (set: PublishedSet) => readonly Handwritten[],
   variables: ReadonlySet<string>,
+  pages = appPages,
 ): Knowledge {
-  const replies = { variables };
+  const replies = { variables, ...(pages === undefined ? {} : { pages }) };
   const synonyms = once(() => readSynonyms(documents('synonyms')));
   const features = once(() => compileFeatures(synonyms().groups));
   const flows = once(() => compileFlows(documents('flows'), { replies }));

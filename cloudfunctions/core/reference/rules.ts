@@ -1,16 +1,13 @@
 import type { Handwritten } from '../../../contracts/documents';
 import { loadRegexEngine } from '../answering/regex';
 import { compileRules, type CompiledRules } from '../answering/rules';
+import { appPages } from './app-pages';
 import { builtInVariables, type Shop } from './shop';
 
 /** The names that may stand in a reply's `{{…}}`, beside what every shop has. */
 export function variablesOf(shop: Shop): ReadonlySet<string> {
   return new Set([...shop.variables.keys(), ...builtInVariables]);
 }
-
-/** What the build puts in place of it: the pages of the app.json that it was made with. */
-declare const APP_PAGES: readonly string[] | undefined;
-const appPages = typeof APP_PAGES === 'undefined' ? undefined : new Set(APP_PAGES);
 
 /**
  * Rules ready for matching. The engine for regular expressions is loaded only for a shop that has one.

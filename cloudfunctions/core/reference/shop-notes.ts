@@ -1,6 +1,7 @@
 import type { Handwritten } from '../../../contracts/documents';
 import { readReplies } from '../answering/replies';
 import { notes as words } from '../texts/settings';
+import { appPages } from './app-pages';
 import type { Shop } from './shop';
 
 /** Documents of `settings` that the system looks for; any other is a variable. */
@@ -20,11 +21,13 @@ const replyFields: readonly (readonly [string, string])[] = [
  * What works otherwise than its writer may think, by the id of the document.
  * @param shop as it was read from these documents
  * @param variables the names that may stand in a reply
+ * @param pages of app.json, to note cards that lead to none of them
  */
 export function notesOn(
   documents: readonly Handwritten[],
   shop: Shop,
   variables: ReadonlySet<string>,
+  pages = appPages,
 ): Map<string, string> {
   const notes = new Map<string, string>();
   const tell = (id: string, note: string) => notes.set(id, notes.has(id) ? `${notes.get(id) ?? ''}；${note}` : note);
@@ -36,9 +39,10 @@ export function notesOn(
     if (!known.has(_id) && !isVariable) tell(_id, words.unused);
   }
   for (const [id, field] of replyFields) {
-    const said = readReplies(byId.get(id)?.[field], { variables });
+    const said = readReplies(byId.get(id)?.[field], { variables, ...(pages === undefined ? {} : { pages }) });
     const plain = readReplies(byId.get(id)?.[field]);
     for (const problem of said.problems.filter((each) => !plain.problems.includes(each))) tell(id, problem);
+    for (const note of said.notes) tell(id, note);
   }
   const ai = byId.get('ai');
   if (isSet(ai?.['enabled']) && ai?.['enabled'] !== false && shop.ai === null) tell('ai', words.aiIsOff);

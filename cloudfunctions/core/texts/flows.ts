@@ -28,6 +28,8 @@ export const flowProblems = {
   endlessTalk: (id: string) => `步骤「${id}」会不等顾客回答就一直说下去：中间要有一步用 options 或 ask 等顾客回答`,
   manyReplies: (id: string, count: number, limit: number) =>
     `从步骤「${id}」起一次要说 ${count} 条，最多 ${limit} 条：请把几条合成一条（已经知道答案的问题会跳过，接着说下一步）`,
+  manyLookups: (id: string, count: number, limit: number) =>
+    `从步骤「${id}」起要连着查 ${count} 次，最多连着查 ${limit} 次：请在中间加一步用 options 或 ask 等顾客回答`,
   minutes: '等待分钟 minutes 要写成 1 到 2880 的数字',
   unknownOn: '触发 on 只能是 order、phone、date 或 amount',
   unknownGroup: (id: string, group: string) => `步骤「${id}」的客服组「${group}」不存在`,

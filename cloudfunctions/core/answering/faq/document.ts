@@ -83,8 +83,9 @@ export function readFaqs(documents: readonly unknown[], context: FaqContext = {}
     const read = v.safeParse(Fields, document, { abortEarly: true });
     if (!read.success) tell(read.issues[0].path ? read.issues[0].message : words.notADocument, true);
     else if (read.output.enabled !== false) {
-      const { replies, problems: bad } = readReplies(answer, context);
+      const { replies, problems: bad, notes } = readReplies(answer, context);
       for (const problem of bad) tell(problem, true);
+      for (const note of notes) tell(note, false);
       if (replies.length === 0 && bad.length === 0) tell(words.noAnswer, true);
       const aliases = readAliases(read.output.aliases ?? [], tell);
       const { question, category, flow } = read.output;

@@ -1,14 +1,42 @@
 import type { Flow, FlowStep } from './document';
 import { isLast, waits, waysOn } from './step';
 
+/** Look-ups that follow each other in one turn at most: each makes the visitor wait for the shop's own system. */
+export const mostLookups = 6;
+
 /** Steps that are looked at before what was counted in a circle is taken as it is: nobody draws a flow so tangled. */
 const mostLooks = 20_000;
 
-/**
- * How much is said from a step on until it is the visitor's turn, at most; null where that never comes. A question that was answered before is passed
- * over, so what follows it may be said in its place. Each step is counted once, however many ways lead to it: look-ups in a row have three ways on each.
- */
+/** How much is said from a step on until it is the visitor's turn, at most; null where that never comes. */
 export function countReplies(flow: Flow): (id: string) => number | null {
+  // A look-up may list orders, or say that it failed: one text.
+  return countUntilAsked(
+    flow,
+    ({ say }) => say.length,
+    ({ lookup }) => (lookup === null ? 0 : 1),
+  );
+}
+
+/** How many look-ups follow each other from a step on until it is the visitor's turn, at most; null where that never comes. */
+export function countLookups(flow: Flow): (id: string) => number | null {
+  return countUntilAsked(
+    flow,
+    ({ lookup }) => (lookup === null ? 0 : 1),
+    () => 0,
+  );
+}
+
+/**
+ * The most that comes together from a step on until it is the visitor's turn. A question that was answered before is passed over, so what follows it
+ * may come in its place. Each step is counted once, however many ways lead to it: look-ups in a row have three ways on each.
+ * @param own what a step counts for
+ * @param least what comes after a step however it goes on
+ */
+function countUntilAsked(
+  flow: Flow,
+  own: (step: FlowStep) => number,
+  least: (step: FlowStep) => number,
+): (id: string) => number | null {
   const known = new Map<string, number | null>();
   const path: FlowStep[] = [];
   const passable = passableQuestions(flow);
@@ -19,7 +47,7 @@ export function countReplies(flow: Flow): (id: string) => number | null {
   const count = (id: string, isAsked: boolean): number | null => {
     const step = flow.steps.get(id);
     if (!step) return 0;
-    const said = step.say.length;
+    const said = own(step);
     const asks = waits(step);
     if (asks && (isAsked || !passable.has(step))) return said;
     const counted = known.get(id);
@@ -38,8 +66,7 @@ export function countReplies(flow: Flow): (id: string) => number | null {
     path.push(step);
     const after = waysFrom(step).map(([go, asksAnew]) => count(go, asksAnew));
     path.pop();
-    // A look-up may list orders, or say that it failed: one text.
-    const most = Math.max(step.lookup === null ? 0 : 1, ...after.map((each) => each ?? 0));
+    const most = Math.max(least(step), ...after.map((each) => each ?? 0));
     const all = after.includes(null) ? null : asks ? Math.max(said, most) : said + most;
     if (!isPartial || path.length === 0 || looks > mostLooks) known.set(id, all);
     isPartial ||= wasPartial;

@@ -45,8 +45,8 @@ export interface FlowStep {
 
 export interface FlowProblem {
   message: string;
-  /** A flow that is wrong anywhere could leave a visitor stranded, so it is out of use. */
-  fatal: true;
+  /** A flow that is wrong anywhere could leave a visitor stranded, so it is out of use; false where the operator should only know. */
+  fatal: boolean;
 }
 
 const text = v.pipe(v.string(), v.trim());
@@ -103,25 +103,33 @@ export function readFlows(documents: readonly unknown[], context: FlowContext) {
       isRecord(document) && typeof document._id === 'string' && document._id !== '' ? document._id : `#${order + 1}`;
     if (isRecord(document) && document.enabled === false) return;
     const found = new Set<string>();
-    const flow = readFlow(document, id, context, (message) => {
-      found.add(message);
-      return null;
+    const notes = new Set<string>();
+    const flow = readFlow(document, id, context, {
+      problem(message) {
+        found.add(message);
+        return null;
+      },
+      note: (message) => void notes.add(message),
     });
     if (flow && found.size === 0) problemsOfWays(flow, context.replies?.count).forEach((message) => found.add(message));
-    if (found.size > 0)
-      problems.set(
-        id,
-        Array.from(found, (message) => ({ message, fatal: true })),
-      );
-    else if (flow) flows.set(id, flow);
+    const all = [
+      ...Array.from(found, (message) => ({ message, fatal: true })),
+      ...Array.from(notes, (message) => ({ message, fatal: false })),
+    ];
+    if (all.length > 0) problems.set(id, all);
+    if (found.size === 0 && flow) flows.set(id, flow);
   });
   return { flows, problems };
 }
 
-/** Gives null, for who has nothing to give after it. */
-type Tell = (message: string) => null;
+interface Told {
+  /** Gives null, for who has nothing to give after it. */
+  problem(message: string): null;
+  note(message: string): void;
+}
 
-function readFlow(document: unknown, id: string, context: FlowContext, tell: Tell): Flow | null {
+function readFlow(document: unknown, id: string, context: FlowContext, told: Told): Flow | null {
+  const tell = told.problem;
   if (!isRecord(document)) return tell(texts.notADocument);
   const { start, steps: written, on, enabled } = document;
   if (isSet(enabled) && enabled !== true) return tell(texts.enabled);
@@ -137,7 +145,7 @@ function readFlow(document: unknown, id: string, context: FlowContext, tell: Tel
   const steps = new Map<string, FlowStep>();
   const variables = ownVariables(written, context.replies?.variables);
   for (const [i, raw] of written.entries()) {
-    const step = readStep(raw, i, { ...context, replies: withVariables(context.replies, variables) }, tell);
+    const step = readStep(raw, i, { ...context, replies: withVariables(context.replies, variables) }, told);
     if (!step) continue;
     if (steps.has(step.id)) tell(texts.sameId(step.id));
     steps.set(step.id, step);
@@ -156,7 +164,8 @@ function readFlow(document: unknown, id: string, context: FlowContext, tell: Tel
   };
 }
 
-function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): FlowStep | null {
+function readStep(raw: unknown, i: number, context: FlowContext, told: Told): FlowStep | null {
+  const tell = told.problem;
   const read = v.safeParse(Step, raw);
   if (!read.success) {
     const field = v.getDotPath(read.issues[0]);
@@ -169,6 +178,7 @@ function readStep(raw: unknown, i: number, context: FlowContext, tell: Tell): Fl
   if (id === '') return tell(texts.noId(i + 1));
   const said = readReplies(read.output.say, context.replies);
   for (const problem of said.problems) tell(texts.inStep(id, problem));
+  for (const note of said.notes) told.note(texts.inStep(id, note));
   const options = (read.output.options ?? []).flatMap((option, n) => {
     const one = v.safeParse(Option, option);
     if (!one.success) tell(texts.emptyOption(id, n + 1));

@@ -12,6 +12,7 @@ import { readFlows, type Flow, type FlowProblem } from './document';
 import { enter, resume, step } from './walk';
 
 export type { Flow, FlowProblem, FlowStep } from './document';
+export { mostLookups } from './at-once';
 
 /** What the walk cannot do itself. */
 export type FlowEffect =
@@ -42,7 +43,7 @@ export interface FlowContext {
 
 export interface CompiledFlows {
   readonly flows: ReadonlyMap<string, Flow>;
-  /** By document id, those with problems only; every problem puts the flow out of use. */
+  /** By document id, those of which there is something to tell only. */
   readonly problems: ReadonlyMap<string, readonly FlowProblem[]>;
   /** The flow that a message begins by being nothing but an order number, a date, …; null when it is more, or no flow waits for it. */
   begunBy(message: { text: string; now: number }): string | null;

@@ -1,6 +1,6 @@
 import { flowProblems as texts } from '../../texts/flows';
 import { usualCount } from '../replies';
-import { countReplies } from './at-once';
+import { countLookups, countReplies, mostLookups } from './at-once';
 import type { Flow } from './document';
 import { isLast, waysOn } from './step';
 
@@ -30,12 +30,15 @@ export function problemsOfWays(flow: Flow, limit = usualCount): string[] {
     }
   }
   const atOnce = countReplies(flow);
+  const lookups = countLookups(flow);
   for (const id of flow.steps.keys()) {
     if (!reached.has(id)) problems.push(texts.unreachable(id));
     else if (!ending.has(id)) problems.push(texts.deadEnd(id));
     const said = atOnce(id);
     if (said === null) problems.push(texts.endlessTalk(id));
     else if (said > limit) problems.push(texts.manyReplies(id, said, limit));
+    const looked = lookups(id) ?? 0;
+    if (looked > mostLookups) problems.push(texts.manyLookups(id, looked, mostLookups));
   }
   return problems;
 }

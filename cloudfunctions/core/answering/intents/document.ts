@@ -86,8 +86,9 @@ function readIntent(document: unknown, order: number, context: IntentContext, ow
   const examples = readExamples(read.output.examples, name, owners, tell);
   if (examples.length < fewExamples)
     tell(examples.length === 0 ? words.noExamples : words.fewExamples(examples.length), examples.length === 0);
-  const { replies, problems } = readReplies(reply, context.replies);
+  const { replies, problems, notes } = readReplies(reply, context.replies);
   for (const problem of problems) tell(problem, true);
+  for (const note of notes) tell(note, false);
   const human = read.output.then === 'human';
   if (replies.length === 0 && problems.length === 0 && !flow && !human) tell(words.nothingToDo, true);
   if (flow && context.flows && !context.flows.has(flow)) tell(words.unknownFlow(flow), true);

@@ -279,13 +279,6 @@ describe('C12: a flow says on itself what is wrong with it', () => {
 
   it.each<[string, object[]]>([
     [
-      'a hundred look-ups one after another, with three ways on each',
-      Array.from({ length: 100 }, (_, n) => ({
-        ...{ id: `s${n}`, lookup: 'orders' },
-        ...{ go: `s${n + 1}`, missing: `s${n + 1}`, failed: `s${n + 1}` },
-      })),
-    ],
-    [
       'as many steps as there may be, in a row',
       Array.from({ length: 198 }, (_, n) => ({ id: `s${n}`, go: `s${n + 1}` })),
     ],
@@ -299,6 +292,51 @@ describe('C12: a flow says on itself what is wrong with it', () => {
   ])('is judged at once, whatever a flow is like: %s', (_name, steps) => {
     const last = { id: `s${steps.length}`, say: '好', end: true };
     expect(compileFlows([{ _id: 'f', steps: [...steps, last] }]).flows.size).toBe(1);
+  });
+
+  const inARow = (count: number) => [
+    ...Array.from({ length: count }, (_, n) => ({
+      ...{ id: `s${n}`, lookup: 'orders' },
+      ...{ go: `s${n + 1}`, missing: `s${n + 1}`, failed: `s${n + 1}` },
+    })),
+    { id: `s${count}`, say: '好', end: true },
+  ];
+
+  it('C12: more look-ups in a row than are made in one turn are refused, and told from where', () => {
+    expect(compileFlows([{ _id: 'f', steps: inARow(6) }]).flows.size).toBe(1);
+    const { flows: accepted, problems } = compileFlows([{ _id: 'f', steps: inARow(7) }]);
+    expect(accepted.size).toBe(0);
+    expect(problems.get('f')).toEqual([
+      { message: expect.stringContaining('从步骤「s0」起要连着查 7 次，最多连着查 6 次') as string, fatal: true },
+    ]);
+  });
+
+  it('counts look-ups past a question that is answered already, and not past one that is asked', () => {
+    const [first, ...rest] = inARow(7);
+    const asking7 = (question: object) => [
+      { ...first, go: 'q', missing: 'q', failed: 'q' },
+      { id: 'q', say: '请问？', go: 's1', ...question },
+      ...rest,
+    ];
+    expect(compileFlows([{ _id: 'f', steps: asking7({ ask: 'order' }) }]).problems.get('f')?.[0]?.message).toContain(
+      '连着查 7 次',
+    );
+    expect(compileFlows([{ _id: 'f', steps: asking7({ ask: 'text' }) }]).problems.size).toBe(0);
+  });
+
+  it('judges a hundred look-ups one after another at once, though each has three ways on', () => {
+    expect(compileFlows([{ _id: 'f', steps: inARow(100) }]).problems.get('f')?.[0]?.message).toContain('连着查 100 次');
+  });
+
+  it('C12: a card to a page that app.json lacks is noted on the flow, which goes on', () => {
+    const card = { type: 'miniprogrampage', title: '去看看', pagepath: 'pages/gone/gone', thumb: 'cloud://a/b.png' };
+    const { flows: accepted, problems } = compileFlows([{ _id: 'f', steps: [{ id: 'a', say: card, end: true }] }], {
+      replies: { pages: new Set(['pages/home/home']) },
+    });
+    expect(accepted.size).toBe(1);
+    expect(problems.get('f')).toEqual([
+      { message: expect.stringMatching(/步骤「a」的回复.*pages\/gone\/gone/) as string, fatal: false },
+    ]);
   });
 
   it.each<[object, string]>([

@@ -3,8 +3,10 @@
 import { evalExpr } from 'mingo/core';
 import { $push as mingoPush } from 'mingo/operators/accumulator';
 import type { Options } from 'mingo/types';
+import { own } from '../../../own';
 import { failed } from '../errors';
 import { compare, same } from '../values/order';
+import { isFields } from '../values/types';
 
 type Expression = (document: unknown, operands: unknown, options: Options) => unknown;
 
@@ -31,6 +33,12 @@ export const expressions: Readonly<Record<`$${string}`, Expression>> = {
   $lt: comparison('$lt', (result) => result < 0),
   $lte: comparison('$lte', (result) => result <= 0),
   $cmp: comparison('$cmp', Math.sign),
+  $getField: (document, operands, options) => {
+    const asked = evalExpr(document, operands, options);
+    const { field, input = document } = isFields(asked) ? asked : { field: asked };
+    if (typeof field !== 'string') throw failed(`$getField requires 'field' to evaluate to a constant String`);
+    return isFields(input) ? own(input, field) : null;
+  },
 };
 
 /** The operand's value in each document of a group, without those that have none. */

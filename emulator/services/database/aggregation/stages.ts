@@ -11,6 +11,7 @@ import {
 import type { Options } from 'mingo/types';
 import { cloneDeep } from 'mingo/util';
 import { failed } from '../errors';
+import { withoutInherited } from '../query/inherited';
 import { changeAt, removed } from '../update/paths';
 import { compare } from '../values/order';
 import { sortValue, valuesAt } from '../values/paths';
@@ -185,7 +186,8 @@ const project: Stage = (documents, operand, options) => {
   if (!isFields(operand) || Object.keys(operand).length === 0)
     throw failed('Invalid $project :: caused by :: projection specification must have at least one field');
   const excludes = Object.values(operand).some((wanted) => wanted === 0 || wanted === false || isFields(wanted));
-  return excludes ? onCopies(mingoProject)(documents, operand, options) : mingoProject(documents, operand, options);
+  const wanted = withoutInherited(operand);
+  return excludes ? onCopies(mingoProject)(documents, wanted, options) : mingoProject(documents, wanted, options);
 };
 
 /** Replaces a stage of the same name of mingo's. */

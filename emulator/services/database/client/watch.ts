@@ -120,9 +120,11 @@ function difference(
 }
 
 function changedFields(before: Document, after: Document): { updatedFields: Fields; removedFields: string[] } {
-  const updated = Object.entries(after).filter(([name, value]) => !(name in before) || !same(before[name], value));
+  const updated = Object.entries(after).filter(
+    ([name, value]) => !Object.hasOwn(before, name) || !same(before[name], value),
+  );
   return {
     updatedFields: Object.fromEntries(updated),
-    removedFields: Object.keys(before).filter((name) => !(name in after)),
+    removedFields: Object.keys(before).filter((name) => !Object.hasOwn(after, name)),
   };
 }

@@ -21,5 +21,5 @@ const checksum = (bytes: Uint8Array) => crc32(bytes).toString(16).padStart(8, '0
 export function decodeRecord(line: Buffer): readonly Operation[] | null {
   const json = line.subarray(9);
   if (line.length < 11 || line[8] !== 0x20 || line.toString('latin1', 0, 8) !== checksum(json)) return null;
-  return fromEjson(JSON.parse(json.toString('utf8')), 'the log') as readonly Operation[];
+  return fromEjson(JSON.parse(json.toString('utf8')), 'the log', { stored: true }) as readonly Operation[];
 }

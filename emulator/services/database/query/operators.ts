@@ -1,5 +1,6 @@
 // MongoDB's query operators where mingo's differ: null against missing in arrays, type brackets, key order, `$all` on a
 // scalar, and errors instead of silence. Each takes a path and its operand and gives a test of a document.
+import { own } from '../../../own';
 import { failed } from '../errors';
 import { bracketOf, Bracket, compare, same } from '../values/order';
 import { comparedValues, valuesAt } from '../values/paths';
@@ -16,7 +17,7 @@ const matchesText = (pattern: RegExp, value: unknown) =>
 const equals: Operator = (path, operand) => {
   if (!path.includes('.') && !Array.isArray(operand)) {
     return (document) => {
-      const value = (document as Record<string, unknown>)[path];
+      const value = own(document as Record<string, unknown>, path);
       return Array.isArray(value) ? value.some((element) => same(element, operand)) : same(value, operand);
     };
   }

@@ -3,6 +3,7 @@ import { Query } from 'mingo/query';
 import { ProcessingMode } from 'mingo';
 import { failed } from '../errors';
 import { isFields, type Document } from '../values/types';
+import { withoutInherited } from './inherited';
 import { mingoOptions, translated } from './language';
 
 const everything = (document: Document): Document => document;
@@ -15,12 +16,11 @@ export function parseProjection(projection: unknown): (document: Document) => Do
   if (fields.length === 0) return everything;
   if (fields.every(([path, wanted]) => isWanted(wanted) && !path.includes('.')))
     return topLevel(fields.map(([path]) => path));
+  const safe = withoutInherited(projection);
   const cloned = { ...mingoOptions, processingMode: ProcessingMode.CLONE_INPUT };
   const empty = new Query({}, cloned);
   const project = (document: Document) =>
-    translated(
-      () => empty.find<Document>([document as Record<string, unknown>], projection as never).all()[0] as Document,
-    );
+    translated(() => empty.find<Document>([document as Record<string, unknown>], safe as never).all()[0] as Document);
   project({ _id: null });
   return project;
 }

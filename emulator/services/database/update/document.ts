@@ -33,6 +33,8 @@ function checkFields(value: object, depth: number, path: string): number {
       const where = path === '' ? name : `${path}.${name}`;
       if (name.startsWith('$'))
         throw failed(`The dollar ($) prefixed field '${name}' in '${where}' is not valid for storage.`);
+      // MongoDB keeps it; JavaScript's own clients lose it on the way, or take it for the object's prototype.
+      if (name === '__proto__') throw failed(`The field '${name}' in '${where}' is not allowed.`);
       if (name.includes('.')) throw failed(`The dotted field '${name}' in '${where}' is not valid for storage.`);
       if (name.includes('\u0000'))
         throw failed(`The field name '${JSON.stringify(name)}' contains a null byte, which is not valid for storage.`);

@@ -3,17 +3,19 @@
 // replaying a log of 100,000 documents must take about a second.
 import { EJSON } from 'bson';
 import { invalidParam } from '../errors';
-import { isFields } from './types';
+import { bsonTag, isFields } from './types';
 
 export interface DecodeOptions {
   /** Epoch milliseconds that `$tcb_server_date` (db.serverDate) stands for; without it the marker is refused. */
   readonly serverTime?: number;
+  /** What is stored already may have any name. */
+  readonly stored?: true;
 }
 
 /**
  * Parses Extended JSON text.
  * @param what names the text in the error: `data`, `query`, `rules.jsonl:3`
- * @throws DatabaseError INVALID_PARAM when it is not JSON or a typed value is malformed
+ * @throws DatabaseError INVALID_PARAM when it is not JSON, a typed value is malformed, or a field is called `__proto__`
  */
 export function parseEjson(text: string, what: string, options: DecodeOptions = {}): unknown {
   let json: unknown;
@@ -41,10 +43,17 @@ export function fromEjson(json: unknown, what: string, options: DecodeOptions = 
       const typed = typedValue(fields, name, what, options);
       if (typed !== notTyped) return typed;
     }
+    if (options.stored !== true && name.includes('__proto__')) checkName(name, what);
     const value = fields[name];
     if (typeof value === 'object') fields[name] = fromEjson(value, what, options);
   }
   return fields;
+}
+
+/** MongoDB takes it for a name as any other; JavaScript's own clients lose such a field, and with it what a query asks for. */
+function checkName(name: string, what: string): void {
+  if (name.split('.').includes('__proto__'))
+    throw invalidParam(`${what} has a field "${name}": a field called __proto__ is not allowed`);
 }
 
 const notTyped = Symbol('an ordinary object');
@@ -145,7 +154,7 @@ function writeObject(value: object, relaxed: boolean): string {
   if (value instanceof Date) return writeDate(value, relaxed);
   if (value instanceof RegExp)
     return `{"$regularExpression":{"pattern":${JSON.stringify(value.source)},"options":"${value.flags}"}}`;
-  if ('_bsontype' in value) return EJSON.stringify(value, { relaxed });
+  if (bsonTag(value) !== undefined) return EJSON.stringify(value, { relaxed });
   let text = '{';
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;

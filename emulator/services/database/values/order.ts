@@ -1,6 +1,7 @@
 // The order of values as BSON defines it, twice: `compare` for two values in hand, and `orderKey`, a string whose plain
 // order is the same, for the indexes. Missing and null are one value here, as MongoDB's sort and indexes have it.
 import { ObjectId } from 'bson';
+import { bsonTag } from './types';
 
 /** The brackets of BSON's order; a comparison such as `$gt` never leaves its bracket. */
 export const Bracket = {
@@ -47,8 +48,8 @@ export function bracketOf(value: unknown): Bracket {
       if (Array.isArray(value)) return Bracket.array;
       if (value instanceof Date) return Bracket.date;
       if (value instanceof RegExp) return Bracket.regex;
-      const tag = (value as { _bsontype?: unknown })._bsontype;
-      return (typeof tag === 'string' ? bsonBrackets[tag] : undefined) ?? Bracket.object;
+      const tag = bsonTag(value);
+      return (tag === undefined ? undefined : bsonBrackets[tag]) ?? Bracket.object;
     }
     default:
       return Bracket.null;

@@ -1,4 +1,5 @@
 // Dotted paths read as MongoDB's queries read them: through arrays of documents, with numbers as positions.
+import { own } from '../../../own';
 import { compare } from './order';
 import { isFields } from './types';
 
@@ -29,9 +30,6 @@ function collect(value: unknown, parts: readonly string[], depth: number, found:
   if (isFields(value)) collect(own(value, part), parts, depth + 1, found);
   else found.push(undefined);
 }
-
-const own = (fields: Readonly<Record<string, unknown>>, name: string) =>
-  Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 /** The values an index or an equality sees: those of `valuesAt`, and the elements of those that are arrays. */
 export function comparedValues(document: unknown, path: string): unknown[] {

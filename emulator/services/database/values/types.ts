@@ -1,4 +1,5 @@
 // What a document is made of: plain JS values plus the few BSON types JS has no word for (ObjectId, Decimal128, …).
+import { BSONValue } from 'bson';
 
 /** A stored document. Never changed in place: an update makes a new one and shares what stayed the same. */
 export interface Document {
@@ -37,6 +38,11 @@ export function typeName(value: unknown): string {
   }
 }
 
+/** The name of a BSON type; undefined for an object, also for one with a field that is called `_bsontype`. */
+export function bsonTag(value: object): string | undefined {
+  return value instanceof BSONValue ? value._bsontype : undefined;
+}
+
 const bsonNames: Readonly<Record<string, string>> = {
   ObjectId: 'objectId',
   Decimal128: 'decimal',
@@ -54,8 +60,8 @@ const bsonNames: Readonly<Record<string, string>> = {
 };
 
 function bsonTypeName(value: object): string | undefined {
-  const tag = (value as { _bsontype?: unknown })._bsontype;
-  return typeof tag === 'string' ? (bsonNames[tag] ?? 'object') : undefined;
+  const tag = bsonTag(value);
+  return tag === undefined ? undefined : bsonNames[tag];
 }
 
 /** A value as MongoDB's error texts show it: `{ a: "x", n: 1 }`. */

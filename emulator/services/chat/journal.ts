@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -19,9 +20,17 @@ export class Journal<Entry> {
 
   constructor(private readonly path: string) {}
 
-  /** Every whole entry, oldest first. */
+  /**
+   * Every whole entry, oldest first.
+   * @throws Error that names the journal when something else than a file has its name
+   */
   read(): Entry[] {
     if (!existsSync(this.path)) return [];
+    // Reading a folder fails with words that name neither it nor a way out.
+    if (!statSync(this.path).isFile())
+      throw new Error(
+        `The chat is kept in the file ${this.path}, but that is a folder or something else. Move it away, choose another folder with --data DIR, or keep nothing with --in-memory.`,
+      );
     const entries: Entry[] = [];
     const lines = readFileSync(this.path, 'utf8').split('\n');
     for (const [index, line] of lines.entries()) {

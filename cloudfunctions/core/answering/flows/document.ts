@@ -124,8 +124,8 @@ export function readFlows(documents: readonly unknown[], context: FlowContext) {
 
 interface Told {
   /** Gives null, for who has nothing to give after it. */
-  problem(message: string): null;
-  note(message: string): void;
+  readonly problem: (message: string) => null;
+  readonly note: (message: string) => void;
 }
 
 function readFlow(document: unknown, id: string, context: FlowContext, told: Told): Flow | null {

@@ -7,6 +7,8 @@ import { seal } from '../privacy';
 /** The replies that go out, and what became of the others. */
 export interface Fit {
   readonly outs: readonly Out[];
+  /** What goes out with them, also as a part of a joined text. */
+  readonly saying: readonly OutboundContent[];
   readonly leftOut: number;
   readonly blocked: 'allowance' | 'window' | null;
 }
@@ -17,29 +19,38 @@ export interface Fit {
  */
 export function fitted(message: string, contents: readonly OutboundContent[], { forBot, none }: Allowance): Fit {
   const id = (index: number) => `${message}:r${index}`;
-  if (contents.length === 0) return { outs: [], leftOut: 0, blocked: null };
+  if (contents.length === 0) return { outs: [], saying: [], leftOut: 0, blocked: null };
   if (forBot === 0) {
     const reason = none ?? 'allowance';
     const outs = contents.map((content, index) => {
       return { id: id(index), state: 'refused', content: seal(content), reason } as const;
     });
-    return { outs, leftOut: 0, blocked: reason };
+    return { outs, saying: [], leftOut: 0, blocked: reason };
   }
-  const chosen = contents.length > forBot ? merged(contents, forBot) : contents;
-  const outs = chosen.slice(0, forBot).map((content, index) => {
+  const all = merged(contents, forBot);
+  const chosen = all.slice(0, forBot);
+  const outs = chosen.map(({ content }, index) => {
     return { id: id(index), state: 'pending', content: seal(content) } as const;
   });
-  return { outs, leftOut: chosen.length - outs.length, blocked: null };
+  const saying = chosen.flatMap(({ parts }) => parts);
+  return { outs, saying, leftOut: all.length - outs.length, blocked: null };
+}
+
+/** One message, and the replies that it holds. */
+interface Joined {
+  readonly content: OutboundContent;
+  readonly parts: readonly OutboundContent[];
 }
 
 /** Joins neighbouring texts, from the end, until no more than `most` are left or nothing can be joined. */
-function merged(contents: readonly OutboundContent[], most: number): readonly OutboundContent[] {
-  const result = [...contents];
+function merged(contents: readonly OutboundContent[], most: number): readonly Joined[] {
+  const result = contents.map((content): Joined => ({ content, parts: [content] }));
   for (let index = result.length - 2; index >= 0 && result.length > most; index -= 1) {
     const [first, second] = [result[index], result[index + 1]];
-    if (first?.type !== 'text' || second?.type !== 'text') continue;
-    const text = `${first.text}\n${second.text}`;
-    if (Buffer.byteLength(text) <= textBytes) result.splice(index, 2, { type: 'text', text });
+    if (first?.content.type !== 'text' || second?.content.type !== 'text') continue;
+    const text = `${first.content.text}\n${second.content.text}`;
+    if (Buffer.byteLength(text) > textBytes) continue;
+    result.splice(index, 2, { content: { type: 'text', text }, parts: [...first.parts, ...second.parts] });
   }
   return result;
 }

@@ -68,12 +68,14 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
   const repeated = !answersLate && !transfer && followUp === null && repeats(visitor?.lastText ?? null, lastText);
   const left = allowance(facts, now);
   const fit = fitted(message._id, rehearsal || repeated ? [] : contents, left);
+  // In a rehearsal what would have been said counts as said.
+  const says = fit.outs.some(({ state }) => state === 'pending') || (rehearsal && left.forBot > 0);
   // A slow answer will need one.
   const room = left.forBot - fit.outs.length - (outcome.slow === 'opens' ? 1 : 0);
   // What the visitor asked since comes first.
   const asksMore = visitor?.inbox.some((id) => id !== message._id) ?? false;
   const catchesUp = outcome.answers === true && !rehearsal && !repeated && !asksMore;
-  const late = catchesUp ? catchUp(moment, contents, room) : waitOn(moment);
+  const late = catchesUp ? catchUp(moment, fit.saying, room) : waitOn(moment);
   if (rehearsal) blocked.push('shadow');
   if (repeated) blocked.push('same-as-before');
   if (fit.blocked !== null) blocked.push(fit.blocked);
@@ -100,7 +102,7 @@ export function settled(moment: Moment, outcome: Outcome): Decision {
     lastMessageAt: facts.lastMessageAt,
     lastEnterAt: facts.lastEnterAt,
     refusalOver: facts.refusedAt === null && (visitor?.allowance.refusedAt ?? null) !== null,
-    welcomedAt: outcome.welcomedAt ?? visitor?.welcomedAt ?? null,
+    welcomedAt: (says ? outcome.welcomedAt : null) ?? visitor?.welcomedAt ?? null,
     lastText: lastText ?? visitor?.lastText ?? null,
     pace: { ...paceAfter(visitor, message), ...(outcome.human === undefined ? {} : { human: outcome.human }) },
     ...flowAfter(moment, found),

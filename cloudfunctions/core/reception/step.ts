@@ -51,7 +51,8 @@ export async function carryOut(run: Run, turn: Held, shared: Shared, check: () =
 async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held | null> {
   for (;;) {
     const refused = toWait(said, run.time.now());
-    const let_ = await release(run, said.held, said.ended, refused);
+    const welcomed = !wasUnwelcome(said);
+    const let_ = await release(run, said.held, said.ended, { refused, welcomed });
     if (let_.state !== 'waiting') return null;
     const held = withOuts(let_.held, said);
     if (run.remaining() < messageMs) {
@@ -62,7 +63,11 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
     const waiting = await unfinished(run, inbox);
     const done = inbox.filter((id) => !waiting.some((message) => message._id === id));
     for (const message of waiting) {
-      const visitor = { ...held.visitor, waiting: [...(held.visitor.waiting ?? []), ...refused] };
+      const left: Pick<Visitor, 'waiting' | 'welcomedAt'> = {
+        waiting: [...(held.visitor.waiting ?? []), ...refused],
+        welcomedAt: welcomed ? held.visitor.welcomedAt : null,
+      };
+      const visitor = { ...held.visitor, ...left };
       const reference = await shared.reference(run);
       const moment = {
         visitor,
@@ -88,6 +93,14 @@ async function letGoOrGoOn(run: Run, said: Said, shared: Shared): Promise<Held |
     if (dropped === null) return null;
     said = { ...said, held: dropped };
   }
+}
+
+/** A welcome that was to be said, and of which WeChat took nothing for sure. One that did not fit at once never counted. */
+function wasUnwelcome({ held, outs }: Said): boolean {
+  const trace = held.visitor.turn?.trace;
+  if (trace?.decided !== 'welcome' || outs.length === 0) return false;
+  if (trace.blocked.includes('allowance') || trace.blocked.includes('window')) return false;
+  return outs.every(({ state }) => state === 'refused' || state === 'failed');
 }
 
 /** The document as it was read, with what this run knows of its replies and the document does not. */

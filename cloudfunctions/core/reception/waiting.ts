@@ -42,8 +42,8 @@ export function waitOn({ visitor, reference, now }: Moment): CaughtUp {
 
 /**
  * The visitor has written: after the new answer what waits is said, oldest first, each reply under a name of its own; the one that was
- * refused stays what it is. What the new answer says already is not said again, and the sensitive words are those of now.
- * @param answers the new answer
+ * refused stays what it is. What is said already, by the new answer or by one that waited longer, is not said again, and the sensitive words are those of now.
+ * @param answers what goes out of the new answer; what of it does not fit says nothing
  * @param room how many messages the allowance leaves
  */
 export function catchUp(moment: Moment, answers: readonly OutboundContent[], room: number): CaughtUp {
@@ -53,13 +53,22 @@ export function catchUp(moment: Moment, answers: readonly OutboundContent[], roo
     const content = allowed(unseal(reply.content) as OutboundContent, moment.reference);
     return content === null ? [] : [{ reply, content }];
   });
-  const worthIt = sayable.filter(({ content }) => !said.has(wordsOf(content)));
-  const now = worthIt.slice(0, Math.max(0, room));
+  const now: typeof sayable = [];
+  const waiting: WaitingReply[] = [];
+  for (const one of sayable) {
+    const words = wordsOf(one.content);
+    if (said.has(words)) continue;
+    if (now.length >= room) {
+      waiting.push(one.reply);
+      continue;
+    }
+    now.push(one);
+    said.add(words);
+  }
   const outs = now.map(({ reply: { content: _asItWas, ...waited }, content }, index): Out => {
     const id = `${moment.message._id}:w${index}`;
     return { id, state: 'pending', content: seal(index === 0 ? introduced(content) : content), waited };
   });
-  const waiting = worthIt.slice(now.length).map(({ reply }) => reply);
   return { outs, waiting, stopped: sayable.length < all.length };
 }
 

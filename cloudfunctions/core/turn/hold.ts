@@ -99,6 +99,14 @@ export interface Ended {
 }
 export const nothingEnded: Ended = { sends: 0, refused: false };
 
+/** What a turn leaves behind in the visitor's document. */
+export interface Leaves {
+  /** Replies that wait for the visitor's next message. */
+  readonly refused: readonly WaitingReply[];
+  /** False: its welcome reached nobody, so the next entering is welcomed. */
+  readonly welcomed: boolean;
+}
+
 /** Books what became of the sends so far and marks the next one as being sent. Null: the turn is no longer ours. */
 export async function noteSends(run: Run, held: Held, outs: readonly Out[], ended: Ended): Promise<Held | null> {
   if (held.visitor.turn === null) return null;
@@ -134,19 +142,20 @@ export async function passOn(run: Run, held: Held, outs: readonly Out[], ended: 
 }
 
 /**
- * Lets the turn go, and has its refused replies wait for the visitor's next message, in the same write.
+ * Lets the turn go, and writes what it leaves behind in the same write.
  * @returns `waiting`, with the document as it is now, when the inbox is not empty; `lost` when it is no longer ours
  */
 export async function release(
   run: Run,
   held: Held,
   ended: Ended,
-  refused: readonly WaitingReply[],
+  { refused, welcomed }: Leaves,
 ): Promise<{ state: 'released' | 'lost' } | { state: 'waiting'; held: Held }> {
   const { _id, rev } = held.visitor;
   const where = { rev, 'turn.by': held.by, inbox: is.empty() };
   const waiting = refused.length === 0 ? {} : { waiting: to.push(refused, keptWaiting) };
-  const changes = { rev: rev + 1, turn: null, turnUntil: null, ...waiting, ...booked(ended) };
+  const unwelcomed = welcomed ? {} : { welcomedAt: null };
+  const changes = { rev: rev + 1, turn: null, turnUntil: null, ...waiting, ...unwelcomed, ...booked(ended) };
   if (await write(run, _id, where, changes)) return { state: 'released' };
   const visitor = await load(run, _id);
   if (visitor?.turn?.by !== held.by) return { state: 'lost' };

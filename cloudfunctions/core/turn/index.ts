@@ -22,4 +22,5 @@ export {
   type Ended,
   type Held,
   type Intent,
+  type Leaves,
 } from './hold';

@@ -1,5 +1,6 @@
 import { compileWords } from '../../../../cloudfunctions/core/answering/sensitive-words';
 import { catchUp, toWait, waitOn } from '../../../../cloudfunctions/core/reception/waiting';
+import { smallShop } from './small-shop';
 import type { Moment } from '../../../../cloudfunctions/core/reception/moment';
 import { readShop } from '../../../../cloudfunctions/core/reference';
 import type { Said } from '../../../../cloudfunctions/core/outbound';
@@ -9,6 +10,8 @@ import type { Out, WaitingReply } from '../../../../contracts/visitor';
 
 const day = 24 * 60 * 60 * 1000;
 const now = Date.UTC(2026, 10, 20, 2, 0, 0);
+/** A content that is not joined with its neighbours. */
+const long = (words: string) => words.padEnd(400, '长');
 const text = (words: string): OutboundContent => ({ type: 'text', text: words });
 const waits = (n: number, ageMs = 0): WaitingReply => ({
   message: `asked-${n}`,
@@ -56,6 +59,51 @@ it('C4: no more is said than the allowance has room for, and the rest waits on',
 
 it('what the new answer says already is not said again', () => {
   expect(catchUp(writes([waits(1)]), [text('答 1')], 3)).toMatchObject({ outs: [], waiting: [] });
+});
+
+/** A visitor for whom this waits, and for whom two of the four are left that a message gives the bot. */
+async function shopWith(
+  rules: readonly { readonly _id: string; readonly [field: string]: unknown }[],
+  waits: OutboundContent,
+) {
+  const shop = smallShop({ rules: [{ _id: 'two', keywords: '你好', reply: [long('甲'), long('乙')] }, ...rules] });
+  await shop.writes('你好');
+  const since = new Date(shop.inbound()[0]!.createTime * 1000);
+  shop.database.update(
+    'visitors',
+    { _id: 'o1' },
+    { waiting: [{ message: 'm', reply: 'm:r0', since, content: waits }] },
+  );
+  shop.said.length = 0;
+  return shop;
+}
+
+it('C2: what the new answer would have said, had it fitted, waits on until it is said', async () => {
+  const reply = ['99 元起。', '包邮。', '七天可退。', '送积分。'].map(long);
+  const shop = await shopWith([{ _id: 'price', keywords: '多少钱', reply }], text(long('送积分。')));
+  // Within the same second of WeChat's time.
+  await shop.writes('多少钱');
+  expect(shop.inbound()[1]?.trace).toMatchObject({ leftOut: 2 });
+  expect([shop.said.length, shop.visitor().waiting?.length]).toEqual([2, 1]);
+  await shop.passes(60_000);
+  await shop.writes('谢谢');
+  expect(shop.outbound().at(-1)).toMatchObject({ state: 'sent', laterOf: 'm:r0' });
+  expect(shop.said.at(-1)).toContain(long('送积分。'));
+  expect(shop.visitor().waiting).toEqual([]);
+});
+
+it('C3: the same answer that waits twice is said once', () => {
+  const again = { ...waits(1), message: 'asked-9', reply: 'asked-9:r0' };
+  const { outs, waiting } = catchUp(writes([waits(1), waits(2), again]), [], 3);
+  expect([outs.map(({ waited }) => waited?.reply), waiting]).toEqual([['asked-1:r0', 'asked-2:r0'], []]);
+  // As long as it is not said, both wait.
+  expect(catchUp(writes([waits(1), again]), [], 0).waiting).toEqual([waits(1), again]);
+});
+
+it('what the new answer says as a part of a joined text is said', async () => {
+  const shop = await shopWith([{ _id: 'all', keywords: '全部', reply: ['一', '二', '三', '四'] }], text('四'));
+  await shop.writes('全部');
+  expect([shop.said, shop.visitor().waiting]).toEqual([['一', '二\n三\n四'], []]);
 });
 
 it('sensitive words that were added since cover what waits, and stop what must not be said any more', () => {

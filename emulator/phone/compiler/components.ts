@@ -15,7 +15,7 @@ export function collectComponents(
   const found = new Map<string, ComponentConfig>();
   const queue = [...pages];
   const resolveAll = (file: string, references: Readonly<Record<string, unknown>>) => {
-    const resolved: Record<string, string> = {};
+    const resolved = new Map<string, string>();
     for (const [tag, reference] of Object.entries(references)) {
       const target = typeof reference === 'string' ? resolveComponent(files, file, reference) : null;
       if (target === null) {
@@ -26,9 +26,9 @@ export function collectComponents(
           column: 0,
           message: `usingComponents "${tag}": "${String(reference)}" is not found. Is its npm package built?`,
         });
-      } else resolved[tag] = target;
+      } else resolved.set(tag, target);
     }
-    return resolved;
+    return Object.fromEntries(resolved);
   };
   const shared = resolveAll('app.json', appComponents);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -66,7 +66,9 @@ export function missingPlaceholders(
   const packageOf = (name: string) => subpackages.find(({ root }) => name.startsWith(`${root}/`))?.root ?? '';
   return [...components].flatMap(([user, { usingComponents, componentPlaceholder = {} }]) =>
     Object.entries(usingComponents)
-      .filter(([tag, used]) => !['', packageOf(user)].includes(packageOf(used)) && !(tag in componentPlaceholder))
+      .filter(
+        ([tag, used]) => !['', packageOf(user)].includes(packageOf(used)) && !Object.hasOwn(componentPlaceholder, tag),
+      )
       .map(([tag, used]): Problem => ({
         severity: 'error',
         file: `${user}.json`,

@@ -42,6 +42,14 @@ export function callerOf(node: GlassComponent): Caller {
   return node.getMethodCaller() as unknown as Caller;
 }
 
+/** A method that a page or component has by its own definition; not what every object has, such as `toString`. */
+export function methodOf(caller: Caller, name: string): ((...args: unknown[]) => unknown) | undefined {
+  const found = caller[name];
+  const isInherited = name === 'constructor' || found === everyObject[name];
+  return typeof found === 'function' && !isInherited ? (found as (...args: unknown[]) => unknown) : undefined;
+}
+const everyObject = Object.prototype as unknown as Readonly<Record<string, unknown>>;
+
 /** WeChat's name of a node: `view`, `t-button`, … */
 export function tagOf(node: GlassElement): string {
   if (glassEasel.NativeNode.isNativeNode(node)) return node.is;

@@ -1,4 +1,5 @@
 // The mini program's modules, as WeChat's `define` runs them: CommonJS, each once, and nothing of a browser in sight.
+import { own } from '../../own';
 import type { AppBundle } from '../compiler/bundle';
 import type { PhoneConsole } from './console';
 import { makeFunction } from './make-function';
@@ -164,7 +165,7 @@ export class Loader {
 
   /** Makes a name visible in modules that run from now on, and in evaluated text. */
   expose(name: string, value: unknown): void {
-    this.#scope[name] = value;
+    Object.defineProperty(this.#scope, name, { value, configurable: true, enumerable: true, writable: true });
   }
 
   /**
@@ -174,7 +175,7 @@ export class Loader {
   #requireFrom(file: string, requires: Readonly<Record<string, string>>): unknown {
     const missing = (name: string) => `module '${file}' is not defined, require args is '${name}'`;
     const later = async (name: string): Promise<unknown> => {
-      const target = requires[name];
+      const target = own(requires, name);
       if (target !== undefined) return this.require(target);
       const refusal = { mod: name, errMsg: missing(name) };
       throw refusal as unknown as Error;
@@ -185,7 +186,7 @@ export class Loader {
         void later(name).then(loaded as Settle, typeof failed === 'function' ? (failed as Settle) : undefined);
         return undefined;
       }
-      const target = requires[name];
+      const target = own(requires, name);
       if (target === undefined || !this.#atHand(file, target)) throw new Error(missing(name));
       return this.require(target);
     };

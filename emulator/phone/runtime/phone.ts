@@ -12,7 +12,7 @@ import { SelectorQuery, type QueryPage } from './engine/selector-query';
 import { nodeHandle } from './engine/node-handles';
 import { StyleSheets } from './engine/styles';
 import { Gestures } from './gestures';
-import { ownerOf, type GlassComponent } from './glass';
+import { methodOf, ownerOf, type GlassComponent } from './glass';
 import { Hub } from './hub';
 import { Loader } from './loader';
 import { OpenTypes } from './open-types';
@@ -239,9 +239,8 @@ export class Phone {
   }
 
   runPage(page: OpenPage, method: string, argument?: unknown): unknown {
-    const work = page.caller[method];
-    if (typeof work !== 'function') return undefined;
-    return this.guard(() => (work as (this: unknown, argument?: unknown) => unknown).call(page.caller, argument));
+    const work = methodOf(page.caller, method);
+    return work && this.guard(() => work.call(page.caller, argument));
   }
 
   /** Runs code of the mini program; what it throws is reported, never passed on. */

@@ -8,11 +8,11 @@ export interface PageAddress {
 /** @param current path of the page that navigates; null at launch */
 export function parsePageUrl(url: string, current: string | null): PageAddress {
   const [rawPath = '', ...rest] = url.split('?');
-  const query: Record<string, string> = {};
+  const query = new Map<string, string>();
   for (const pair of rest.join('?').split('#')[0]?.split('&') ?? []) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
-    query[equals < 0 ? pair : pair.slice(0, equals)] = equals < 0 ? '' : pair.slice(equals + 1);
+    query.set(equals < 0 ? pair : pair.slice(0, equals), equals < 0 ? '' : pair.slice(equals + 1));
   }
   const from = rawPath.startsWith('/') || current === null ? [] : current.split('/').slice(0, -1);
   const parts: string[] = [];
@@ -20,7 +20,7 @@ export function parsePageUrl(url: string, current: string | null): PageAddress {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return { path: parts.join('/').replace(/\.html$/, ''), query };
+  return { path: parts.join('/').replace(/\.html$/, ''), query: Object.fromEntries(query) };
 }
 
 export function pageUrl({ path, query }: PageAddress): string {

@@ -1,4 +1,5 @@
 // Commands about the whole app: pages, wx methods and their mocks, text run as code, dialogs.
+import { own } from '../../../own';
 import type { Handlers } from '../bridge';
 import type { PageInfo, PhoneEvent } from '../bridge-protocol';
 import type { Phone } from '../phone';
@@ -14,7 +15,7 @@ export function pageInfo({ id, path, query }: OpenPage): PageInfo {
 export function appCommands(phone: Phone, emit: (event: PhoneEvent) => void): Handlers {
   const originals = new Map<string, WxMember>();
   const member = (method: string): WxMember => {
-    const found = phone.wx[method];
+    const found = own(phone.wx, method);
     if (typeof found !== 'function') throw new Error(`wx.${method} not exists`);
     return found as WxMember;
   };

@@ -1,4 +1,5 @@
 // Commands about one element: what it says, how it looks, fingers on it, programs in place of fingers.
+import { own } from '../../../own';
 import type { Handlers } from '../bridge';
 import type { FingerInput } from '../bridge-protocol';
 import { builtInOf } from '../components/built-in';
@@ -103,14 +104,15 @@ function attributeOf(node: GlassElement, dom: HTMLElement, name: string): string
   if (name === 'id') return (node as { id?: string }).id ?? null;
   if (name.startsWith('data-')) {
     const key = name.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const value = (node.dataset as Record<string, unknown> | null)?.[key];
+    const value = own(node.dataset as Record<string, unknown> | null, key);
     return value === undefined ? null : asText(value);
   }
-  const own = dom.getAttribute(name);
-  if (own !== null || !isComponent(node)) return own;
-  const value = (node.data as Record<string, unknown>)[
-    name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-  ];
+  const written = dom.getAttribute(name);
+  if (written !== null || !isComponent(node)) return written;
+  const value = own(
+    node.data as Record<string, unknown>,
+    name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  );
   return value === undefined || value === null || value === '' || value === false ? null : asText(value);
 }
 
@@ -123,7 +125,7 @@ function propertyOf(node: GlassElement, dom: HTMLElement, name: string): unknown
     if (name === 'value' && found?.builtIn.value) return found.builtIn.value(found.self);
     if (name === '_translateX' || name === '_translateY')
       return found?.builtIn.actions?.[name === '_translateX' ? 'movable-view.x' : 'movable-view.y']?.(found.self);
-    if (name in data) return data[name];
+    if (Object.hasOwn(data, name)) return data[name];
   }
   if (name === '__propPublic')
     return Object.fromEntries(

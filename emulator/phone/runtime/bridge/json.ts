@@ -1,5 +1,7 @@
 // Values on their way out of the phone: JSON, whatever the page put in.
 
+import { own } from '../../../own';
+
 /** As JSON.stringify would, but cycles and functions become text instead of an error or nothing. */
 export function toJson(value: unknown, above: readonly unknown[] = []): unknown {
   if (typeof value === 'function') return `[Function ${value.name}]`;
@@ -22,7 +24,7 @@ export function atPath(value: unknown, path: string): unknown {
     .split(/[.[\]]/)
     .filter((part) => part !== '')
     .reduce<unknown>(
-      (at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined),
+      (at, part) => (typeof at === 'object' ? own(at as Record<string, unknown> | null, part) : undefined),
       value,
     );
 }

@@ -1,7 +1,8 @@
 // Commands about one page: its data, its methods, finding elements.
+import { own } from '../../../own';
 import type { Handlers } from '../bridge';
 import type { Phone } from '../phone';
-import type { Caller } from '../glass';
+import { methodOf, type Caller } from '../glass';
 import { nextFrame } from '../engine/backend';
 import type { Elements } from './elements';
 import { atPath } from './json';
@@ -36,7 +37,7 @@ export function pageCommands(phone: Phone, elements: Elements): Handlers {
         'document.documentElement.clientWidth': scroller.clientWidth,
         'document.body.scrollTop': 0,
       };
-      return { properties: names.map((name) => known[name] ?? null) };
+      return { properties: names.map((name) => own(known, name) ?? null) };
     },
   };
 }
@@ -62,7 +63,7 @@ export async function callMethod(
   method: string,
   args: unknown[],
 ): Promise<unknown> {
-  const work = caller[method];
-  if (typeof work !== 'function') throw new Error(`${what}.${method} not exists`);
-  return phone.gestures.asTap(() => (work as (this: unknown, ...args: unknown[]) => unknown).apply(caller, args));
+  const work = methodOf(caller, method);
+  if (!work) throw new Error(`${what}.${method} not exists`);
+  return phone.gestures.asTap(() => work.apply(caller, args));
 }

@@ -1,4 +1,5 @@
 // <image>: 320 × 240 px unless styled, with WeChat's modes.
+import { own } from '../../../own';
 import type { BuiltIn } from './built-in';
 import { showPicture } from './picture';
 
@@ -54,8 +55,8 @@ export const image: BuiltIn<State> = {
     const { img } = self.state;
     const src = self.text('src');
     const mode = self.text('mode') || 'scaleToFill';
-    img.style.objectFit = fits[mode] ?? 'none';
-    img.style.objectPosition = positions[mode] ?? 'center';
+    img.style.objectFit = own(fits, mode) ?? 'none';
+    img.style.objectPosition = own(positions, mode) ?? 'center';
     fix(self.element, img, mode);
     if (src === self.state.src) return;
     self.state.src = src;

@@ -1,4 +1,5 @@
 // <input>: one line.
+import { own } from '../../../own';
 import { textField } from './text-field';
 
 const modes: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export const input = textField({
     const field = self.state.field as HTMLInputElement;
     const confirmType = self.text('confirmType');
     field.type = self.on('password') ? 'password' : 'text';
-    field.inputMode = modes[self.text('type')] ?? 'text';
+    field.inputMode = own(modes, self.text('type')) ?? 'text';
     field.enterKeyHint = confirmTypes.has(confirmType) ? confirmType : 'done';
   },
 });

@@ -1,4 +1,5 @@
 // The rows of a picker's wheel by mode, and what a choice of rows means.
+import { own } from '../../../own';
 import type { Mounted } from './built-in';
 
 export interface PickerColumns {
@@ -27,7 +28,9 @@ export function columnsFor(self: Mounted): PickerColumns | null {
 
 function labels(range: unknown, key: string): string[] {
   if (!Array.isArray(range)) return [];
-  return range.map((row: unknown) => String(key === '' ? row : ((row as Record<string, unknown> | null)?.[key] ?? '')));
+  return range.map((row: unknown) =>
+    String(key === '' ? row : (own(row as Record<string, unknown> | null, key) ?? '')),
+  );
 }
 
 function selector(self: Mounted): PickerColumns {
@@ -95,7 +98,7 @@ function date(self: Mounted): PickerColumns {
     const month = monthsOf(year)[chosen[1] ?? 0] ?? 1;
     return { year, month, day: daysOf(year, month)[chosen[2] ?? 0] ?? 1 };
   };
-  const width = { year: 1, month: 2, day: 3 }[self.text('fields')] ?? 3;
+  const width = own({ year: 1, month: 2, day: 3 }, self.text('fields')) ?? 3;
   const yearRow = Math.max(0, years.indexOf(now[0]));
   const monthRow = Math.max(0, monthsOf(now[0]).indexOf(now[1]));
   return {

@@ -1,5 +1,6 @@
 // Built-ins of a few lines each: navigator, icon, progress, rich-text, cover-image, root-portal, canvas and the ones a
 // desk machine can only stand in for.
+import { own } from '../../../own';
 import { parsePageUrl } from '../url';
 import { pageUrl } from '../url';
 import type { BuiltIn, Mounted } from './built-in';
@@ -35,7 +36,7 @@ export const navigator: BuiltIn = {
   mounted(self) {
     self.node.addListener('tap', () => {
       const method =
-        self.text('target') === 'miniProgram' ? 'navigateToMiniProgram' : navigations[self.text('openType')];
+        self.text('target') === 'miniProgram' ? 'navigateToMiniProgram' : own(navigations, self.text('openType'));
       const work = method ? (self.phone.wx[method] as (options: Record<string, unknown>) => void) : null;
       const url = self.text('url');
       const address = url === '' ? '' : `/${pageUrl(parsePageUrl(url, self.phone.stack.top?.path ?? null))}`;
@@ -75,9 +76,9 @@ export const iconComponent: BuiltIn = {
   properties: { type: String, size: { type: null, value: 23 }, color: String },
   updated({ element, props }) {
     const type = typeof props.type === 'string' ? props.type : '';
-    const { color, text: sign } = glyphs[type] ?? { color: '#b2b2b2', text: '' };
+    const { color, text: sign } = own(glyphs, type) ?? { color: '#b2b2b2', text: '' };
     const size = pixels(props.size);
-    const own = typeof props.color === 'string' && props.color !== '' ? props.color : color;
+    const given = typeof props.color === 'string' && props.color !== '' ? props.color : color;
     const circled = type !== 'success_no_circle' && type !== 'search' && type !== 'download';
     element.textContent = sign;
     Object.assign(element.style, {
@@ -85,8 +86,8 @@ export const iconComponent: BuiltIn = {
       height: `${size}px`,
       fontSize: `${size * 0.62}px`,
       lineHeight: `${size}px`,
-      color: circled ? '#fff' : own,
-      backgroundColor: circled ? own : 'transparent',
+      color: circled ? '#fff' : given,
+      backgroundColor: circled ? given : 'transparent',
     });
   },
 };

@@ -1,5 +1,5 @@
 // ComponentDescriptor: what a WXS handler may do to a node without the page's own code.
-import { callerOf, domOf, glassEasel, isComponent, ownerOf, type GlassElement } from '../glass';
+import { callerOf, domOf, glassEasel, isComponent, methodOf, ownerOf, type GlassElement } from '../glass';
 import { fire } from './events';
 import { phoneUnits } from './units';
 
@@ -41,9 +41,7 @@ export function descriptorOf(node: GlassElement): Descriptor {
     },
     callMethod: (name: string, args: unknown) => {
       const owner = isComponent(node) ? node : ownerOf(node);
-      const method = owner ? callerOf(owner)[name] : undefined;
-      if (owner && typeof method === 'function')
-        (method as (this: unknown, args: unknown) => void).call(callerOf(owner), args);
+      if (owner) methodOf(callerOf(owner), name)?.call(callerOf(owner), args);
     },
     triggerEvent: (name: string, detail: unknown, options?: { bubbles?: boolean }) => {
       fire(node, name, detail, { bubbles: options?.bubbles ?? false });

@@ -1,4 +1,5 @@
 // Toast, loading, modal, action sheet and sheets of the platform's own: what covers the page until it is answered.
+import { own } from '../../../own';
 import { h, icon } from './dom';
 
 export interface ModalOptions {
@@ -38,8 +39,8 @@ export class Overlays {
       ? h('img', { class: 'toast-image', attrs: { src: options.image, alt: '' } })
       : options.icon === 'loading'
         ? h('i', { class: 'spinner big' })
-        : glyphs[options.icon]
-          ? icon(glyphs[options.icon] ?? '', 40)
+        : own(glyphs, options.icon)
+          ? icon(own(glyphs, options.icon) ?? '', 40)
           : null;
     this.#toast = h(
       'div',

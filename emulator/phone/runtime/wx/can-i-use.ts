@@ -10,7 +10,7 @@ export function canIUse(methods: ReadonlySet<string>, schema: unknown): boolean 
   if (!builtIn) return attribute === undefined && (nativeTags as readonly string[]).includes(name);
   if (attribute === undefined) return true;
   const property = attribute.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  if (!(property in (builtIn.properties ?? {}))) return false;
+  if (!Object.hasOwn(builtIn.properties ?? {}, property)) return false;
   return option === undefined || name !== 'button' || property !== 'openType' || openTypes.has(option);
 }
 

@@ -1,4 +1,5 @@
 // app.json, its pages' json and theme.json → what the phone's frame shows, once per theme.
+import { own } from '../../own';
 import type { Problem, TabBarConfig, Themed, WindowConfig } from './bundle';
 import type { MiniprogramFiles } from './files';
 import { normalize } from './files';
@@ -87,7 +88,7 @@ function strings(value: unknown): string[] {
 
 /** `"@name"` is the theme's variable of that name. */
 function withVariables(value: unknown, variables: Readonly<Record<string, unknown>>): unknown {
-  if (typeof value === 'string' && value.startsWith('@')) return variables[value.slice(1)] ?? value;
+  if (typeof value === 'string' && value.startsWith('@')) return own(variables, value.slice(1)) ?? value;
   if (Array.isArray(value)) return value.map((entry) => withVariables(entry, variables));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withVariables(entry, variables)]));

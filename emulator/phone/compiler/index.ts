@@ -108,14 +108,14 @@ export class Compiler {
       const next = new Set<string>();
       for (const [file, script] of compiled) {
         problems.push(...script.problems);
-        const requires: Record<string, string> = {};
+        const requires = new Map<string, string>();
         for (const name of script.requires) {
           const target = this.files.resolveModule(file, name);
           if (target === null) continue;
-          requires[name] = target;
+          requires.set(name, target);
           if (!seen.has(target)) next.add(target);
         }
-        modules[file] = { code: script.code, requires };
+        modules[file] = { code: script.code, requires: Object.fromEntries(requires) };
       }
       level = [...next];
     }

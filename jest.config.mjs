@@ -10,8 +10,8 @@ const common = {
 };
 
 export default {
-  // Nothing waits so long unless it never comes; a machine with much else to do is slow.
-  testTimeout: 60_000,
+  // Longer than tests wait for any one thing (test/support/patience.ts), so that a failure says what did not come.
+  testTimeout: 180_000,
   maxWorkers: 2,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startCloud, type TestCloud } from './cloud';
+import { patienceMs } from './patience';
 
 export interface ConsoleBench {
   readonly cloud: TestCloud;
@@ -28,8 +29,7 @@ async function startConsoleBench(): Promise<ConsoleBench> {
     async open({ width = 1440, height = 900, hash = '', timezoneId = 'UTC' } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId });
       const page = await context.newPage();
-      // Before jest gives up, so that the failure names what was waited for.
-      page.setDefaultTimeout(40_000);
+      page.setDefaultTimeout(patienceMs);
       await page.goto(`${cloud.url}${hash}`);
       return page;
     },
@@ -48,11 +48,11 @@ export function consoleForAll(): ConsoleBench {
   let bench: ConsoleBench;
   beforeAll(async () => {
     bench = await startConsoleBench();
-  }, 60_000);
+  });
   afterAll(() => bench.stop());
   afterEach(async () => {
     await bench.closePages();
-    await bench.cloud.api('GET', '/idle');
+    await bench.cloud.idle();
     await bench.cloud.reset();
   });
   return {

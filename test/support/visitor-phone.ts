@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startCloud, type TestCloud } from './cloud';
+import { patienceMs } from './patience';
 
 export interface PhoneBench {
   readonly cloud: TestCloud;
@@ -40,8 +41,7 @@ export async function startPhoneBench(): Promise<PhoneBench> {
     async open(openid, page) {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
       const phone = await context.newPage();
-      // Before jest gives up, so that the failure names what was waited for.
-      phone.setDefaultTimeout(40_000);
+      phone.setDefaultTimeout(patienceMs);
       phone.on('pageerror', ({ message }) => exceptions.push(message));
       await phone.goto(`${cloud.url}phone/?openid=${openid}&page=${encodeURIComponent(page)}`);
       return phone;
@@ -63,7 +63,7 @@ export async function startPhoneBench(): Promise<PhoneBench> {
       const changed = await cloud.api('PUT', `${documents}/${document._id}`, document);
       const written = changed.status === 404 ? await cloud.api('POST', documents, document) : changed;
       if (written.status >= 400) throw new Error(JSON.stringify(written.body));
-      await cloud.api('DELETE', '/functions/visitor/instances');
+      await cloud.anew('visitor');
     },
     async stop() {
       await browser.close();
@@ -81,12 +81,3 @@ export const onTop = (phone: Page, text: string): Locator =>
 
 /** Taps what has a text. */
 export const tap = (phone: Page, text: string): Promise<void> => onTop(phone, text).click();
-
-/** Reads again until it holds, at most forty seconds; the last reading, for the test to look at. */
-export async function eventually<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    const value = await read();
-    if (holds(value) || tries === 400) return value;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}

@@ -46,7 +46,7 @@ export class TestVisitor {
 
   /** A push, once everything is over. */
   async push(id: string): Promise<PushView> {
-    await this.cloud.api('GET', '/idle?timeoutMs=25000');
+    await this.cloud.idle();
     return (await this.cloud.api('GET', `/pushes/${id}`)).body as PushView;
   }
 

@@ -71,4 +71,4 @@ it(`loses nothing that was answered, in ${KILLS} kills under load`, async () => 
   // Some of the kills came while the log was being shortened: without that it would be far longer.
   const written = [...answered.counters.values()].reduce((sum, n) => sum + n, 0) * 40_000;
   expect(statSync(path.join(dataDir, 'database.log')).size).toBeLessThan(written / 2);
-}, 180_000);
+});

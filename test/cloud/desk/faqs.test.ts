@@ -49,7 +49,7 @@ it('a wording that is added answers the next visitor who uses it, once the entry
   expect(after.version).not.toBe(before.version);
   expect((await stored())?.['aliases']).toEqual(['停车多少钱', '车子放门口要交费么']);
   await desk.shop.tick();
-  await desk.shop.cloud.api('DELETE', '/functions/receive/instances');
+  await desk.shop.cloud.anew('receive');
   const visitor = await desk.shop.arrive();
   await desk.shop.says(visitor, '车子放门口要交费么');
   expect(await desk.shop.replies(visitor)).toEqual(['前两小时免费。']);

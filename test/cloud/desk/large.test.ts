@@ -36,7 +36,7 @@ beforeAll(async () => {
       },
     })),
   );
-}, 120_000);
+});
 afterAll(() => desk.shop.cloud.stop());
 
 /** Many documents at once, as a function of the shop's adds them. */

@@ -19,7 +19,7 @@ const asVisitor = (openid: string, data: object) =>
 /** What was written in the console, published, and seen by the very next message. */
 async function published(): Promise<void> {
   await desk.shop.tick();
-  await desk.shop.cloud.api('DELETE', '/functions/receive/instances');
+  await desk.shop.cloud.anew('receive');
 }
 const groups = async (days = 7) => (await desk.told(owner, 'unanswered', { days })).groups;
 const strange = '你们店里能寄养乌龟吗';

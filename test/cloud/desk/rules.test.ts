@@ -11,13 +11,13 @@ const stored = async (id: string) => (await desk.shop.documents('rules', { _id: 
 
 it('a saved rule answers the next visitor, and off it does not', async () => {
   const rule = await made();
-  await desk.shop.cloud.api('DELETE', '/functions/receive/instances');
+  await desk.shop.cloud.anew('receive');
   const visitor = await desk.shop.arrive();
   await desk.shop.says(visitor, '能停车吗');
   expect(await desk.shop.replies(visitor)).toEqual(['门口有车位。']);
   const off = await desk.told(owner, 'switchRule', { id: rule.id, version: rule.version, enabled: false });
   expect(off.enabled).toBe(false);
-  await desk.shop.cloud.api('DELETE', '/functions/receive/instances');
+  await desk.shop.cloud.anew('receive');
   const other = await desk.shop.arrive();
   await desk.shop.says(other, '能停车吗');
   expect(await desk.shop.replies(other)).not.toContain('门口有车位。');

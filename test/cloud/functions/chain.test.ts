@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FIXTURES, startCloud, type TestCloud } from '../../support/cloud';
+import { eventually } from '../../support/patience';
 
 let cloud: TestCloud;
 let root: string;
@@ -144,8 +145,7 @@ describe('hot reload', () => {
     const say = async () => (await cloud.functions.invoke({ name: 'fresh', event: {}, source: 'wx_client' })).returned;
     expect(await say()).toBe('one');
     writeFileSync(path.join(folder, 'words.js'), `module.exports = 'two';`);
-    for (let i = 0; i < 100 && (await say()) === 'one'; i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await say()).toBe('two');
+    expect(await eventually(say, (said) => said !== 'one')).toBe('two');
   });
 });
 

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startCloud, type TestCloud } from '../../support/cloud';
+import { eventually } from '../../support/patience';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -10,6 +11,17 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 const invoke = (name: string, event: unknown = {}) => cloud.functions.invoke({ name, event, source: 'wx_client' });
+
+/** Waits until the newest run of a function has said that it has begun. */
+async function begun(name: string, on = cloud): Promise<void> {
+  const newest = async () => {
+    const { invocations } = (await on.api('GET', `/invocations?function=${name}`)).body as {
+      invocations: { logs: number; outcome: string | null }[];
+    };
+    return invocations[0];
+  };
+  await eventually(newest, (run) => run?.outcome === null && run.logs > 0);
+}
 
 function isAlive(pid: number): boolean {
   try {
@@ -72,8 +84,8 @@ it('follows the virtual clock: frozen, moved before a run and moved during one',
     subclass: noon,
     zone: 0,
   });
-  const running = invoke('clock', { waitMs: 300 });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const running = invoke('clock', { untilMoved: true });
+  await begun('clock');
   await cloud.api('PUT', '/clock', { advanceMs: 3_600_000 });
   expect((await running).returned).toMatchObject({ before: noon, after: noon + 3_600_000 });
   await cloud.api('PUT', '/clock', { now: Date.now(), frozen: false });
@@ -97,8 +109,8 @@ it('an instance without work for longer than it stays warm is replaced', async (
 
 it('a reset ends every instance, and a run in one of them ends as died', async () => {
   const { pid } = (await invoke('counter')).returned as { pid: number };
-  const running = invoke('slow', { waitMs: 2500 });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const running = invoke('slow', { waitMs: 15_000 });
+  await begun('slow');
   expect((await cloud.api('POST', '/reset')).status).toBe(204);
   expect(await running).toMatchObject({ outcome: 'died' });
   expect(isAlive(pid)).toBe(false);
@@ -109,7 +121,7 @@ it('nothing of an emulator is left when it stops, a busy instance included', asy
   const other = await startCloud();
   const { returned } = await other.functions.invoke({ name: 'counter', event: {}, source: 'wx_client' });
   const running = other.functions.invoke({ name: 'slow', event: { busyMs: 60_000 }, source: 'wx_client' });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await begun('slow', other);
   await other.stop();
   expect((await running).outcome).toBe('died');
   expect(isAlive((returned as { pid: number }).pid)).toBe(false);

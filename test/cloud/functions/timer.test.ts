@@ -16,7 +16,7 @@ interface Run {
 
 /** The ticker's runs so far, oldest first, once all have ended. */
 async function ticks(): Promise<Run[]> {
-  await cloud.api('GET', '/idle?timeoutMs=60000');
+  await cloud.idle();
   const { invocations } = (await cloud.api('GET', '/invocations?function=ticker')).body as {
     invocations: { id: string }[];
   };

@@ -145,7 +145,7 @@ async function cleanRun(scenario: Scenario): Promise<CleanRun> {
   plan(scenario, [openid]);
   await arrive(scenario, openid);
   const id = scenario.act(cloud, openid);
-  await idle();
+  await cloud.idle();
   const runs = await runsOf(id);
   const taken = evidence([openid])[0]?.sends.filter(({ errcode }) => errcode === 0).length ?? 0;
   return { places: runs.flatMap((run) => placesOf(scenario, run)), replies: taken };
@@ -219,7 +219,7 @@ async function meet(scenario: Scenario, deaths: readonly Death[]): Promise<Death
       await fewAtOnce();
       pushes.push(scenario.act(cloud, openid));
     }
-    await idle();
+    await cloud.idle();
     cloud.faults.standing.faults.forEach(({ happened }, index) => {
       const death = mine[index];
       if (happened === 0 && death) unhappened.push(death);
@@ -232,7 +232,7 @@ async function meet(scenario: Scenario, deaths: readonly Death[]): Promise<Death
         await fewAtOnce();
         cloud.push.redeliver(id, { times: 1, together: false });
       }
-      await idle();
+      await cloud.idle();
       await sweep();
     }
   }
@@ -295,7 +295,7 @@ async function arrive(scenario: Scenario, openid: string): Promise<void> {
   cloud.chat.visit(openid);
   if (!scenario.before) return;
   await scenario.before(cloud, openid);
-  await idle();
+  await cloud.idle();
 }
 
 function evidence(openids: readonly string[]): Evidence[] {
@@ -308,15 +308,10 @@ async function sweep(): Promise<void> {
     cloud.clock.set({ advanceMs: minute });
     const { outcome, error } = await cloud.functions.invoke({ name: 'sweep', event: {}, source: 'wx_trigger' });
     if (outcome !== 'ok') throw new Error(`The sweep ended with ${String(outcome)}: ${String(error)}`);
-    await idle();
+    await cloud.idle();
   }
 }
 
 async function fewAtOnce(): Promise<void> {
   while (cloud.push.inFlight + cloud.functions.inFlight >= mostAtOnce) await setTimeout(5);
-}
-
-async function idle(): Promise<void> {
-  const { status } = await cloud.api('GET', '/idle?timeoutMs=60000');
-  if (status !== 200) throw new Error('The emulator is still busy.');
 }

@@ -6,7 +6,7 @@ const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 
 let shop: ProductShop;
 beforeAll(async () => {
-  shop = await ProductShop.open({ 'network.delayMs': 25 });
+  shop = await ProductShop.open();
 });
 afterAll(() => shop.cloud.stop());
 beforeEach(() => shop.reset());
@@ -14,7 +14,7 @@ beforeEach(() => shop.reset());
 it('「多少钱」 is answered by the rule for it, in 3 calls one after another and at most 8 in all', async () => {
   const visitor = await shop.arrive();
   await shop.says(visitor, '你好');
-  const push = await shop.says(visitor, '这个多少钱？');
+  const push = await shop.measured(visitor, '这个多少钱？');
   expect((await shop.replies(visitor)).at(-1)).toContain('99 元起');
   expect(push.outcome).toBe('success');
   expect(push.beforeFirstReply!.sequential).toBeLessThanOrEqual(3);
@@ -23,7 +23,7 @@ it('「多少钱」 is answered by the rule for it, in 3 calls one after another
 
 it('the first message of somebody new, on a cold instance, costs no more', async () => {
   await shop.cloud.api('DELETE', '/functions/receive/instances');
-  const { beforeFirstReply } = await shop.says(await shop.arrive(), '多少钱');
+  const { beforeFirstReply } = await shop.measured(await shop.arrive(), '多少钱');
   expect(beforeFirstReply!.sequential).toBeLessThanOrEqual(3);
   expect(beforeFirstReply!.total).toBeLessThanOrEqual(8);
 });

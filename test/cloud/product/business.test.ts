@@ -6,14 +6,14 @@ import { closedTime, ProductShop } from './shop';
 let shop: ProductShop;
 beforeAll(async () => {
   // The time that deploying.md gives the function: on a busy machine there is little left of three seconds.
-  shop = await ProductShop.open({ 'network.delayMs': 25, 'functions.receive.timeoutMs': 5_000 });
+  shop = await ProductShop.open({ 'functions.receive.timeoutMs': 5_000 });
 });
 afterAll(() => shop.cloud.stop());
 beforeEach(async () => {
   await shop.reset();
   await shop.cloud.api('DELETE', '/faults');
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
-  await shop.cloud.api('DELETE', '/functions/sweep/instances');
+  await shop.cloud.anew('receive');
+  await shop.cloud.anew('sweep');
 });
 
 const orderOf = (no: string, openid: string, state = 'shipping', day = 10) => ({
@@ -73,7 +73,7 @@ it('a look-up is one more call in sequence: 4, and the rest as ever', async () =
   await shop.tick();
   const visitor = await shop.arrive();
   await shop.says(visitor, '你好');
-  const { beforeFirstReply, calls } = await shop.says(visitor, '我的包裹到哪了');
+  const { beforeFirstReply, calls } = await shop.measured(visitor, '我的包裹到哪了');
   expect(beforeFirstReply!.sequential).toBeLessThanOrEqual(4);
   expect(beforeFirstReply!.total).toBeLessThanOrEqual(9);
   expect(calls.filter(({ target }) => target === 'orders')).toHaveLength(1);
@@ -159,7 +159,7 @@ it('a reply with {{订单.编号}} and {{会员.等级}} is filled in by look-up
     reply: '{{会员.等级}}会员您好，您的 {{订单.编号}} {{订单.状态}}，{{物流.最新}}',
   });
   const visitor = await shop.arrive();
-  const { beforeFirstReply } = await shop.says(visitor, '我的东西');
+  const { beforeFirstReply } = await shop.measured(visitor, '我的东西');
   expect(await last(visitor)).toBe(
     '金卡会员您好，您的 202611180031 运输中，11月20日 08:12 包裹已到达杭州转运中心，正发往你所在的城市',
   );
@@ -223,7 +223,7 @@ it('a rule for members of a level is for them: the level is looked up when such 
   const [gold, none] = [await shop.arrive(), await shop.arrive()];
   await shop.save('members', { _id: gold, level: '金卡', points: 5 });
   await shop.save('members', { _id: none, level: '普通', points: 0 });
-  const first = await shop.says(gold, '专享');
+  const first = await shop.measured(gold, '专享');
   expect(await last(gold)).toBe('金卡专享九折。');
   expect(first.beforeFirstReply!.sequential).toBeLessThanOrEqual(4);
   await shop.says(none, '专享');

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 async function live(value: string): Promise<void> {
   await shop.save('settings', { _id: 'mode', name: '运行方式', value });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
 }
 /** What the visitor's last message led to. */
 async function decided(): Promise<unknown> {

@@ -3,12 +3,12 @@ import { ProductShop } from './shop';
 
 let shop: ProductShop;
 beforeAll(async () => {
-  shop = await ProductShop.open({ 'network.delayMs': 25 });
+  shop = await ProductShop.open();
 });
 afterAll(() => shop.cloud.stop());
 beforeEach(async () => {
   await shop.reset();
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
 });
 
 const lastTrace = async (visitor: string) => {
@@ -22,7 +22,7 @@ it('a question is answered from the FAQ, with what was weighed, at no further ca
   await shop.save('faqs', { _id: 'pets', question: '店里可以带宠物吗', answer: '可以带小型犬，请牵好绳。' });
   await shop.tick();
   const visitor = await shop.arrive();
-  const push = await shop.says(visitor, '请问你们店里能带宠物进去吗');
+  const push = await shop.measured(visitor, '请问你们店里能带宠物进去吗');
   expect(await shop.replies(visitor)).toEqual(['可以带小型犬，请牵好绳。']);
   const trace = await lastTrace(visitor);
   expect(trace.decided).toBe('店里可以带宠物吗');
@@ -34,7 +34,7 @@ it('a question is answered from the FAQ, with what was weighed, at no further ca
 it('in a shop that was just set up, the first message publishes what the shop knows', async () => {
   const visitor = await shop.arrive();
   await shop.says(visitor, '多少钱');
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
   await shop.says(visitor, '谢谢你');
   expect((await shop.replies(visitor)).at(-1)).toContain('不客气');
 });

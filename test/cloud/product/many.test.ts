@@ -7,10 +7,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop.cloud.stop());
 beforeEach(async () => {
-  await shop.set({ 'network.delayMs': 0 });
   await shop.reset();
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
-  await shop.cloud.api('DELETE', '/functions/sweep/instances');
+  await shop.cloud.anew('receive');
+  await shop.cloud.anew('sweep');
 });
 
 /** As an import in the console does. */
@@ -40,22 +39,29 @@ it('with 10,000 rules a message costs 3 calls one after another and 8 in all, on
   const parts = await shop.documents('published', { set: 'rules' });
   expect(parts.length).toBeGreaterThan(1);
   expect(parts.every((part) => JSON.stringify(part).length < 1024 * 1024)).toBe(true);
-  // Without the way there and back, calls made side by side end one after another.
-  await shop.set({ 'network.delayMs': 25 });
-  const visitor = await shop.arrive();
   for (const [n, isCold] of [
     [0, true],
     [9_999, false],
     [5_000, true],
   ] as const) {
-    if (isCold) await shop.cloud.api('DELETE', '/functions/receive/instances');
-    const { beforeFirstReply } = await shop.says(visitor, `请问暗号${n}号是什么`);
-    expect((await shop.replies(visitor)).at(-1)).toBe(`这是第 ${n} 条规则的回复。`);
+    const { reply, beforeFirstReply } = await asked(`请问暗号${n}号是什么`, isCold);
+    expect(reply).toBe(`这是第 ${n} 条规则的回复。`);
     expect(beforeFirstReply!.sequential).toBeLessThanOrEqual(3);
     expect(beforeFirstReply!.total).toBeLessThanOrEqual(8);
     await shop.passes(60_000);
   }
-}, 120_000);
+});
+
+/** A busy machine may not read so much within a push's time, and leaves the message to the sweep: then somebody else asks. */
+async function asked(what: string, isCold: boolean) {
+  for (let tries = 1; ; tries += 1) {
+    if (isCold) await shop.cloud.api('DELETE', '/functions/receive/instances');
+    const visitor = await shop.arrive();
+    const { beforeFirstReply } = await shop.measured(visitor, what);
+    const reply = (await shop.replies(visitor)).at(-1);
+    if (reply !== undefined || tries === 5) return { reply, beforeFirstReply };
+  }
+}
 
 const bad: Readonly<Record<string, readonly object[]>> = {
   rules: [{}, { keywords: null, reply: 7 }, { keywords: ['坏'], reply: [[[]]] }, { keywords: ['坏'], share: [] }],

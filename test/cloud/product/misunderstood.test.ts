@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => shop.cloud.stop());
 beforeEach(async () => {
   await shop.reset();
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
 });
 
 const last = async (visitor: string) => (await shop.replies(visitor)).at(-1)!;

@@ -19,7 +19,7 @@ beforeEach(async () => {
     value: template,
     data: { thing1: '{{回复}}', time2: '{{时间}}' },
   });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
 });
 
 /** The visitor's consent, as we count it. */

@@ -34,7 +34,7 @@ it('C12: a status is written again only when the document changed, so an idle ti
 
 it('a shop that only rehearses decides and records, and sends nothing', async () => {
   await shop.save('settings', { _id: 'mode', name: '运行方式', value: 'shadow' });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
   const visitor = await shop.arrive();
   await shop.says(visitor, '多少钱');
   expect(await shop.sends()).toBe(0);
@@ -51,12 +51,10 @@ it('with more rules than two pages hold, every one answers after the next sweep,
     });
   for (let n = 0; n < 300; n += 50) await Promise.all(Array.from({ length: 50 }, (_, m) => add(n + m)));
   await shop.tick();
-  // Without the way there and back, calls made side by side end one after another.
-  await shop.set({ 'network.delayMs': 25 });
   const visitor = await shop.arrive();
   for (const n of [0, 299]) {
     await shop.cloud.api('DELETE', '/functions/receive/instances');
-    const push = await shop.says(visitor, `暗号${n}号`);
+    const push = await shop.measured(visitor, `暗号${n}号`);
     expect((await shop.replies(visitor)).at(-1)).toBe(`第 ${n} 条`);
     expect(push.beforeFirstReply!.sequential).toBeLessThanOrEqual(3);
     expect(push.beforeFirstReply!.total).toBeLessThanOrEqual(8);
@@ -64,7 +62,7 @@ it('with more rules than two pages hold, every one answers after the next sweep,
   await shop.save('rules', { _id: 'many-299', keywords: '暗号299号', reply: '换了' });
   await shop.tick();
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const push = await shop.says(visitor, '暗号299号');
+  const push = await shop.measured(visitor, '暗号299号');
   expect((await shop.replies(visitor)).at(-1)).toBe('换了');
   expect(push.beforeFirstReply!.sequential).toBeLessThanOrEqual(3);
   expect(push.beforeFirstReply!.total).toBeLessThanOrEqual(8);

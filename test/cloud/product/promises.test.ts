@@ -182,7 +182,7 @@ it('the same words again within seconds are stored, and answered once', async ()
 it('a muted visitor hears nothing from the bot and gets a human all the same; the day after, the bot again', async () => {
   const visitor = await shop.arrive();
   await shop.save('settings', { _id: 'muted', name: '静音名单', visitors: [`${visitor} 2026-11-20`] });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
   await shop.says(visitor, '多少钱');
   expect(await blocked(visitor)).toEqual(['muted']);
   expect(await shop.replies(visitor)).toEqual([]);
@@ -191,7 +191,7 @@ it('a muted visitor hears nothing from the bot and gets a human all the same; th
   expect(await shop.replies(visitor)).toEqual([expect.stringContaining('99 元')]);
   const other = await shop.arrive();
   await shop.save('settings', { _id: 'muted', name: '静音名单', visitors: [other] });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
   const push = await shop.says(other, '转人工');
   expect(push.deliveries.at(-1)!.returned).toMatchObject({ MsgType: 'transfer_customer_service' });
 });
@@ -200,7 +200,7 @@ it('a visitor on the list of the blocked, or beyond the limit of a minute, is st
   const visitor = await shop.arrive();
   await shop.save('settings', { _id: 'blocked', name: '屏蔽名单', visitors: [visitor] });
   await shop.save('settings', { _id: 'limits', name: '发言上限', perMinute: 1 });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
   await shop.says(visitor, '转人工');
   expect(await inbound(visitor)).toMatchObject([{ state: 'done', trace: { blocked: ['blocked'] } }]);
   const other = await shop.arrive();

@@ -1,4 +1,5 @@
 // Answers that take longer than a push: made by `work`, said in a turn of their own.
+import { eventually } from '../../support/patience';
 import { ProductShop } from './shop';
 
 let shop: ProductShop;
@@ -15,7 +16,7 @@ beforeEach(async () => {
     model: 'hy3-preview',
     material: '停车场在地下二层。',
   });
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
 });
 /** Characters that stand in no document: nothing a shop comes to know may answer it. */
 const question = '鳄鲵鹕鹀夔魍豳燹';
@@ -50,10 +51,13 @@ it('C2: a slow answer that nobody began is begun by the sweep, and said once', a
 });
 
 it('C5: an answer that comes when WeChat’s desk has the visitor is not said', async () => {
-  await shop.set({ 'ai.delayMs': 1_200 });
+  await shop.set({ 'ai.delayMs': 4_000 });
   const visitor = await shop.arrive();
   await shop.does(visitor, question);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await eventually(
+    () => shop.documents('tasks', { visitor }),
+    ({ length }) => length > 0,
+  );
   await shop.says(visitor, '转人工');
   expect(await shop.replies(visitor)).toEqual(['正在为您转接人工客服，请稍候。']);
   expect(await shop.documents('tasks')).toMatchObject([{ state: 'done' }]);

@@ -101,7 +101,7 @@ it('import: a draft answers the next visitor; one that cannot work keeps everyth
   expect((await onEmulator('import', good)).code).toBe(0);
   expect((await onEmulator('import', good)).code).toBe(0);
   expect(await shop.documents('rules', { name: '停车' })).toHaveLength(1);
-  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  await shop.cloud.anew('receive');
   const visitor = await shop.arrive();
   await shop.says(visitor, '能停车吗');
   expect(await shop.replies(visitor)).toEqual(['门口有车位。']);

@@ -93,7 +93,7 @@ describe.each(inheritedNames)('%s', (name) => {
     ]) {
       const { status, body } = await cloud.api('POST', '/pushes', { openid: name, event });
       expect(status).toBe(202);
-      await cloud.api('GET', '/idle');
+      await cloud.idle();
       const { pushId } = body as { pushId: string };
       expect(await cloud.api('GET', `/pushes/${pushId}`)).toMatchObject({ status: 200, body: { event } });
     }

@@ -10,7 +10,7 @@ afterAll(() => shop.cloud.stop());
 beforeEach(async () => {
   await shop.cloud.reset();
   // A fresh instance has read nothing yet.
-  await shop.cloud.api('DELETE', '/functions/visitor/instances');
+  await shop.cloud.anew('visitor');
   mine = await shop.visitor();
 });
 const at = (text: string) => shop.cloud.api('PUT', '/clock', { now: Date.parse(`${text}:00+08:00`), frozen: true });
@@ -25,7 +25,7 @@ describe('the help centre', () => {
 
   it('shows the hot questions in the shop’s order, and an article that is gone leaves no gap', async () => {
     await shop.write('settings', { _id: 'hot-questions', ids: ['return-how', 'gone', 'ship-fee'] });
-    await shop.cloud.api('DELETE', '/functions/visitor/instances');
+    await shop.cloud.anew('visitor');
     expect((await shop.told(mine, 'home')).hot.map(({ id }) => id)).toEqual(['return-how', 'ship-fee']);
   });
 
@@ -61,7 +61,7 @@ describe('the help centre', () => {
     await shop.write('faqs', document);
     expect(await shop.told(mine, 'article', { id: 'test-off' })).toMatchObject({ answer: '答案', category: '其他' });
     await shop.write('faqs', { ...document, enabled: false });
-    await shop.cloud.api('DELETE', '/functions/visitor/instances');
+    await shop.cloud.anew('visitor');
     expect(await shop.ask(mine, 'article', { id: 'test-off' })).toMatchObject({ ok: false });
   });
 
@@ -92,7 +92,7 @@ describe('the help centre', () => {
     const { shop: reach } = await shop.told(mine, 'home');
     expect(reach).toMatchObject({ contact: true, wecom: null, phone: '400-123-4567' });
     await shop.write('settings', { _id: 'wecom', corpId: 'ww1', url: 'https://work.weixin.qq.com/kfid/kfc1' });
-    await shop.cloud.api('DELETE', '/functions/visitor/instances');
+    await shop.cloud.anew('visitor');
     expect((await shop.told(mine, 'home')).shop.wecom).toEqual({
       corpId: 'ww1',
       url: 'https://work.weixin.qq.com/kfid/kfc1',

@@ -71,7 +71,7 @@ describe('my conversations', () => {
     await shop.says(mine, '多少钱');
     const [before] = (await shop.told(mine, 'conversations')).conversations;
     await shop.cloud.api('POST', `/visitors/${mine}/enter`, { sessionFrom: '' });
-    await shop.cloud.api('GET', '/idle');
+    await shop.cloud.idle();
     const [after] = (await shop.told(mine, 'conversations')).conversations;
     expect(before?.last).not.toBe('');
     expect(after?.last).not.toBe('');

@@ -54,7 +54,7 @@ export async function openShop(): Promise<Shop> {
     async says(openid, content) {
       const message = typeof content === 'string' ? { msgtype: 'text', text: { content } } : content;
       await cloud.api('POST', `/visitors/${openid}/messages`, message);
-      await cloud.api('GET', '/idle');
+      await cloud.idle();
     },
     async documents(collection, where = {}) {
       const query = encodeURIComponent(JSON.stringify(where));

@@ -44,7 +44,7 @@ it('a picture is uploaded, sent, shown and read back', async () => {
 it('a visitor’s picture can be read by the function, and its PicUrl by anyone', async () => {
   const image = { contentType: 'image/png', data: png(4, 4).toString('base64') };
   await cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'image', image });
-  await cloud.api('GET', '/idle');
+  await cloud.idle();
   const { event } = (await visitor.notes())[0]!;
   expect(Buffer.from(await (await fetch(event.PicUrl as string)).arrayBuffer())).toEqual(png(4, 4));
   const get = { api: 'customerServiceMessage.getTempMedia', params: { mediaId: event.MediaId } };
@@ -64,7 +64,7 @@ it('pictures are checked: at once, and later by an event with the same trace id'
   );
   expect(results).toMatchObject([{ errCode: 0 }, { thrown: true, errCode: 87014 }, { errCode: 0 }]);
   await cloud.api('PUT', '/clock', { advanceMs: 1_800_000 });
-  await cloud.api('GET', '/idle');
+  await cloud.idle();
   expect((await visitor.notes()).at(-1)!.event).toMatchObject({
     Event: 'wxa_media_check',
     trace_id: results[2]!.traceId,

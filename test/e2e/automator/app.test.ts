@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import automator from 'miniprogram-automator';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { startAutomator, type AutomatorBench, type Wire } from './bench';
 
 interface Log {

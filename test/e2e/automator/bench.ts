@@ -3,7 +3,7 @@
 import path from 'node:path';
 import automator from 'miniprogram-automator';
 import { startCloud, type TestCloud } from '../../support/cloud';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 
 export type MiniProgram = Awaited<ReturnType<typeof automator.connect>>;
 export type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>;

@@ -9,7 +9,7 @@ import type {
   SwiperElement,
   SwitchElement,
 } from 'miniprogram-automator/out/Element';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { find, noted, startAutomator, type AutomatorBench, type Element, type Page, type Wire } from './bench';
 
 /** The fixture's controls by id. A textarea has the same methods as an input. */

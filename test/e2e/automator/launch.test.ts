@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import automator from 'miniprogram-automator';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { fixture } from './bench';
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ const script = `
     const accounts = await miniProgram.testAccounts();
     await miniProgram.close();
     let ended = false;
-    for (let tries = 0; !ended && tries < 50; tries += 1) {
+    for (let tries = 0; !ended && tries < 400; tries += 1) {
       const again = await automator.connect({ wsEndpoint: 'ws://127.0.0.1:' + port }).catch(() => null);
       again?.disconnect();
       ended = again === null;
@@ -59,7 +59,7 @@ it('launch({cliPath, projectPath, account}) starts the emulator, and close() end
     accounts: [{ openid: 'launched', nickName: expect.any(String) as string }],
     ended: true,
   });
-}, 90_000);
+});
 
 it.each([
   ['with options that only DevTools’ windows understand', ['--lang', 'en', 'auto', '--project', fixture]],

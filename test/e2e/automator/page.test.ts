@@ -1,5 +1,5 @@
 // Page.* through the unmodified client: finding elements, data, methods, the window's measures.
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { startAutomator, type AutomatorBench, type Page } from './bench';
 
 let bench: AutomatorBench;

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import automator from 'miniprogram-automator';
 import { WebSocket } from 'ws';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { startCloud } from '../../support/cloud';
 import { find, fixture, startAutomator, type AutomatorBench } from './bench';
 

@@ -1,6 +1,6 @@
 // What goes wrong on purpose, switched in the console, and WeChat's own book of what came of it.
 import { addVisitor, bubbles, consoleForAll, write } from '../../support/console';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import type { Locator, Page } from 'playwright-core';
 
 const bench = consoleForAll();

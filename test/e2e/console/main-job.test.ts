@@ -56,7 +56,7 @@ it('a push shows its calls on a timeline, with how many ran one after another be
   await page.locator('.call').filter({ hasText: 'customerServiceMessage.send' }).waitFor();
   const { body } = await bench.cloud.api('GET', '/pushes');
   const id = (body as { pushes: { id: string }[] }).pushes[0]?.id ?? '';
-  await bench.cloud.api('GET', '/idle');
+  await bench.cloud.idle();
   const push = (await bench.cloud.api('GET', `/pushes/${id}`)).body as {
     beforeFirstReply: { sequential: number };
     total: number;

@@ -48,8 +48,8 @@ it('a text link of a reply leads into the visitor’s own mini program', async (
     reply,
   });
   // An instance may know the rules of two seconds ago; a new one reads them.
-  await bench.cloud.api('GET', '/idle');
-  await bench.cloud.api('DELETE', '/functions/receive/instances');
+  await bench.cloud.idle();
+  await bench.cloud.anew('receive');
   await write(page, '多少钱');
   const link = bubbles(page, 'service').getByRole('link', { name: '商品页' });
   const address = new URL((await link.getAttribute('href')) ?? '', bench.cloud.url);

@@ -4,7 +4,7 @@
 import path from 'node:path';
 import automator from 'miniprogram-automator';
 import { startCloud, type TestCloud } from '../../support/cloud';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { openPage, type Element, type MiniProgram, type Page, type Wire } from '../automator/bench';
 
 const devtools = process.env['AUTOMATOR_WS'];

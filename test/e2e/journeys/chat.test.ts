@@ -1,7 +1,7 @@
 // [emulator] From a product into the chat and back: contact, ask, reply, card, page. DevTools' chat is out of reach of
 // every program, so this journey runs on the emulator alone; the button's own wiring is tested for both.
 import { png } from '../../support/pictures';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { describeWithEmulator, shown, startJourneys, text, type Journeys } from './bench';
 
 interface Said {

@@ -1,6 +1,6 @@
 // [emulator] An operator's journeys: a draft is tried before it is saved, played again over what visitors asked, and a question that
 // nothing answered becomes an alias.
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import type { Element, Page } from '../automator/bench';
 import { describeWithEmulator, shown, startJourneys, text, type Journeys } from './bench';
 
@@ -18,7 +18,7 @@ async function asks(openid: string, content: string): Promise<string[]> {
   const cloud = journeys.cloud!;
   await cloud.api('POST', '/visitors', { openid });
   await cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text: { content } });
-  await cloud.api('GET', '/idle?timeoutMs=25000');
+  await cloud.idle();
   const { body } = await cloud.api('GET', `/visitors/${openid}/messages`);
   const { messages } = body as { messages: { from: string; text?: { content: string } }[] };
   const last = messages.map(({ from }) => from).lastIndexOf('visitor');
@@ -132,8 +132,8 @@ describeWithEmulator('[emulator] at the desk', () => {
     expect(await text(page, '已经加到「茶可以用冷水泡吗？」')).toContain('已经加到「茶可以用冷水泡吗？」');
     // The knowledge is put together by the timer, and an instance fetches it every few seconds.
     await cloud.api('PUT', '/clock', { advanceMs: 120_000 });
-    await cloud.api('GET', '/idle?timeoutMs=25000');
-    await cloud.api('DELETE', '/functions/receive/instances');
+    await cloud.idle();
+    await cloud.anew('receive');
     expect(await asks('journey-again', wording)).toEqual(['可以，泡六小时。']);
   });
 

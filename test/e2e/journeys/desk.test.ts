@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import type { InputElement, TextareaElement } from 'miniprogram-automator/out/Element';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { describeWithEmulator, shown, startJourneys, type Journeys } from './bench';
 import type { Page } from '../automator/bench';
 
@@ -52,9 +52,9 @@ describeWithEmulator('[emulator] at the desk', () => {
   /** What a visitor is told when they ask. */
   const told = async (content: string): Promise<string[]> => {
     // Functions keep what they have read for two seconds: theirs here begin anew, as after a pause.
-    await api('DELETE', '/functions/receive/instances');
+    await journeys.cloud!.anew('receive');
     await api('POST', `/visitors/${visitor}/messages`, { msgtype: 'text', text: { content } });
-    await api('GET', '/idle');
+    await journeys.cloud!.idle();
     const { messages } = (await api('GET', `/visitors/${visitor}/messages`)) as {
       messages: { from: string; text?: { content: string } }[];
     };

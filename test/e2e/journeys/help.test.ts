@@ -1,6 +1,6 @@
 // Through the help centre without anybody's help: an article is found and voted on, and what is kept is deleted. All of it
 // runs on real DevTools too.
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { shown, startJourneys, type Journeys } from './bench';
 import type { Page } from '../automator/bench';
 

@@ -1,6 +1,6 @@
 // Where the chat button is switched off: 微信客服 that fails and recovers, the phone, and a message left for later. All of
 // it runs on real DevTools too.
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { shown, startJourneys, text, type Journeys } from './bench';
 import type { Element, Page } from '../automator/bench';
 

@@ -1,7 +1,7 @@
 // Every page of the mini program, opened as from a shared link that lost its query.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { eventually } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
 import { startJourneys, text, type Journeys } from './bench';
 
 interface AppJson {

@@ -1,5 +1,6 @@
 // The visitor's journeys through the emulator's chat, which no automation protocol reaches: contact, ask, answer, card, back.
-import { eventually, onTop, seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
+import { onTop, seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
 
 interface Push {
   readonly event: { readonly Event?: string; readonly SessionFrom?: string };

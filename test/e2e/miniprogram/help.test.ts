@@ -1,5 +1,6 @@
 // The visitor's journeys through the help centre, on a whole shop.
-import { eventually, seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
+import { seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
 
 const pages = [
   'pages/home/home',
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 beforeEach(async () => {
   await bench.cloud.reset();
-  await bench.cloud.api('DELETE', '/functions/visitor/instances');
+  await bench.cloud.anew('visitor');
   openid = await bench.visitor();
 });
 afterEach(() => bench.closePhones());
@@ -98,7 +99,7 @@ describe('my conversations', () => {
   it('shows what was said, masked, and takes one rating', async () => {
     const text = { content: '我的电话是 13812345678，多少钱' };
     await bench.cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text });
-    await bench.cloud.api('GET', '/idle');
+    await bench.cloud.idle();
     const phone = await bench.open(openid, 'help/transcript/transcript');
     await seen(phone, '我的电话是 138****5678，多少钱');
     await phone.locator('.t-rate__icon').nth(4).click();
@@ -109,7 +110,7 @@ describe('my conversations', () => {
 
   it('deletes everything after one question, and nothing without it', async () => {
     await bench.cloud.api('POST', `/visitors/${openid}/messages`, { msgtype: 'text', text: { content: '你好' } });
-    await bench.cloud.api('GET', '/idle');
+    await bench.cloud.idle();
     const phone = await bench.open(openid, 'help/privacy/privacy');
     await tap(phone, '删除我的数据');
     await tap(phone, '再想想');

@@ -1,5 +1,6 @@
 // Where WeChat's own chat is not to be had: 微信客服, leaving a message, the phone.
-import { eventually, seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
+import { eventually } from '../../support/patience';
+import { seen, startPhoneBench, tap, type PhoneBench } from '../../support/visitor-phone';
 
 const template = 'TEMPLATE-REPLY';
 const wecom = { _id: 'wecom', corpId: 'ww0c5c', url: 'https://work.weixin.qq.com/kfid/kfc0c5c' };

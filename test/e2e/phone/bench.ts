@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CommandName, Commands } from '../../../emulator/phone/runtime/bridge-protocol';
 import { launchBrowser } from '../../support/browser';
 import { startCloud, type TestCloud } from '../../support/cloud';
+import { patienceMs } from '../../support/patience';
 
 export interface Bench {
   readonly cloud: TestCloud;
@@ -38,7 +39,7 @@ export async function startBench(fixture: string): Promise<Bench> {
         hasTouch: touch,
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(40_000);
+      page.setDefaultTimeout(patienceMs);
       await page.goto(`${cloud.url}phone/?openid=${openid}&theme=${theme}&page=${encodeURIComponent(start)}`);
       await page.waitForFunction('window.__phone?.ready');
       return page;

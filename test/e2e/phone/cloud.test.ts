@@ -6,7 +6,7 @@ import { ask, startBench, untilData, type Bench } from './bench';
 let bench: Bench;
 beforeAll(async () => {
   bench = await startBench('miniprogram');
-}, 60_000);
+});
 afterAll(() => bench.stop());
 beforeEach(async () => {
   await bench.cloud.reset();

@@ -5,7 +5,7 @@ import { ask, callPage, startBench, untilData, type Bench } from './bench';
 let bench: Bench;
 beforeAll(async () => {
   bench = await startBench('miniprogram');
-}, 60_000);
+});
 afterAll(() => bench.stop());
 afterEach(() => bench.closePages());
 

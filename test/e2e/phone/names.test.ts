@@ -5,7 +5,7 @@ import { ask, startBench, type Bench } from './bench';
 let bench: Bench;
 beforeAll(async () => {
   bench = await startBench('miniprogram');
-}, 60_000);
+});
 afterAll(() => bench.stop());
 
 const sheets = ['look.css', 'elements.css', 'chat-bubble.css'].map((name) =>

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 let bench: Bench;
 beforeAll(async () => {
   bench = await startBench('miniprogram');
-}, 60_000);
+});
 afterAll(() => bench.stop());
 afterEach(() => bench.closePages());
 

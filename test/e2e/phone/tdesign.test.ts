@@ -6,7 +6,7 @@ let bench: Bench;
 let page: Page;
 beforeAll(async () => {
   bench = await startBench('tdesign');
-}, 60_000);
+});
 afterAll(() => bench.stop());
 beforeEach(async () => {
   page = await bench.open();

@@ -68,7 +68,11 @@ export function formatDocuments(documents: readonly Handwritten[], format: (type
   if (format === '.jsonl') return plain.map((document) => `${JSON.stringify(document)}\n`).join('');
   if (format === '.json') return `${JSON.stringify(plain, null, 2)}\n`;
   const columns = [...new Set(plain.flatMap(Object.keys))];
-  const rows = plain.map((document) => columns.map((column) => cellOf(document[column])));
+  const rows = plain.map((document) => {
+    // By name: a column may be called `constructor`, and a document without one is no row with a function.
+    const cells = new Map(Object.entries(document));
+    return columns.map((column) => cellOf(cells.get(column)));
+  });
   // Spreadsheet programs take a table without this mark for another encoding.
   return `\uFEFF${Papa.unparse({ fields: columns, data: rows })}\r\n`;
 }

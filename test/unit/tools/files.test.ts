@@ -1,4 +1,6 @@
 // The rules tool reads and writes JSON Lines, JSON and CSV.
+import { inheritedNames } from '../../support/names';
+import { withOwn } from '../../support/odd-values';
 import fc from '../../support/properties';
 import { formatDocuments, parseDocuments } from '../../../tools/rules/files';
 
@@ -72,4 +74,14 @@ it('whatever the bytes, reading never throws and every problem is in Chinese', (
       for (const { message } of parseDocuments(text, format).problems) expect(message).toMatch(/\p{Script=Han}/u);
     }),
   );
+});
+
+describe.each(inheritedNames)('a field called %s', (name) => {
+  const documents = [{ _id: 'a', ...withOwn(name, '有') }, { _id: 'b' }, { _id: 'c', note: name }];
+
+  it.each(formats)('%s: is written and read as any other, and is nowhere else', (format) => {
+    const { written, problems } = parseDocuments(formatDocuments(documents, format).replace(/^\uFEFF/, ''), format);
+    expect(problems).toEqual([]);
+    expect(written.map(({ document }) => Object.entries(document))).toEqual(documents.map(Object.entries));
+  });
 });

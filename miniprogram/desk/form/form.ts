@@ -51,18 +51,19 @@ export function documentOf({ written, values, parts, rest }: RuleForm): { docume
     (field) => field === reply || (names.includes(field as FieldName) && values[field as FieldName] !== null),
   );
   if (twice !== undefined) return { kind: 'twice', field: twice };
-  const edited: Record<string, unknown> = { ...others.document };
+  // By name: a field may be called `constructor`, and one that was taken out must not seem to be there.
+  const edited = new Map<string, unknown>(Object.entries(others.document));
   for (const name of names) {
     const value = values[name];
     if (value !== null)
-      edited[name] = same(value, kindOf(name).read(written[name])) ? written[name] : kindOf(name).write(value);
+      edited.set(name, same(value, kindOf(name).read(written[name])) ? written[name] : kindOf(name).write(value));
   }
-  edited[reply] = same(parts, partsOf(written[reply])) ? written[reply] : writtenParts(parts);
+  edited.set(reply, same(parts, partsOf(written[reply])) ? written[reply] : writtenParts(parts));
   // In the order in which it was written, so that nothing but the changes is seen in the console.
-  const order = [...new Set([...Object.keys(written), ...Object.keys(edited)])];
+  const order = [...new Set([...Object.keys(written), ...edited.keys()])];
   return {
     document: Object.fromEntries(
-      order.flatMap((field) => (edited[field] === undefined ? [] : [[field, edited[field]] as const])),
+      order.flatMap((field) => (edited.get(field) === undefined ? [] : [[field, edited.get(field)] as const])),
     ),
   };
 }

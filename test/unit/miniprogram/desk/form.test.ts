@@ -1,4 +1,5 @@
 // The rule form: nothing that a shop wrote is lost by opening and saving it, and every field says what was typed.
+import { inheritedNames } from '../../../support/names';
 import fc from '../../../support/properties';
 import {
   documentOf,
@@ -194,6 +195,16 @@ describe('the other fields as JSON', () => {
     const form = formOf({ name: 'a', mine: 1, yours: 2 });
     expect(saved({ ...form, rest: '{"mine": 3, "ours": {"a": []}}' })).toEqual({ name: 'a', mine: 3, ours: { a: [] } });
     expect(saved({ ...form, rest: ' ' })).toEqual({ name: 'a' });
+  });
+
+  it.each(inheritedNames)('may be called %s, and be taken out again', (name) => {
+    const written = Object.fromEntries([
+      ['name', '价格'],
+      [name, '有'],
+    ]);
+    expect(Object.entries(saved(formOf(written)))).toEqual(Object.entries(written));
+    expect(Object.entries(saved({ ...formOf(written), rest: '' }))).toEqual([['name', '价格']]);
+    expect(Object.entries(saved({ ...formOf({}), rest: `{"${name}": 1}` }))).toEqual([[name, 1]]);
   });
 
   it.each([

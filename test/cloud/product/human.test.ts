@@ -78,3 +78,17 @@ it('a hand-off asked for together with other messages is made by its own push', 
   );
   expect(await owner(visitor)).toBe('wechat-desk');
 });
+
+it('a human is always to be had: beyond the limit of a minute, and in a text that a sensitive word stops', async () => {
+  await shop.save('settings', { _id: 'limits', name: '发言上限', perMinute: 2 });
+  await shop.save('sensitive_words', { _id: 'cheat', words: ['骗子'] });
+  await shop.tick();
+  await shop.cloud.api('DELETE', '/functions/receive/instances');
+  const visitor = await shop.arrive();
+  for (const text of ['多少钱', '发货', '地址']) await shop.says(visitor, text);
+  expect(await shop.replies(visitor)).toHaveLength(2);
+  const push = await shop.says(visitor, '骗子，我要转人工');
+  expect(push.deliveries.at(-1)!.returned).toMatchObject({ MsgType: 'transfer_customer_service' });
+  expect((await shop.replies(visitor)).at(-1)).toBe('正在为您转接人工客服，请稍候。');
+  expect(await owner(visitor)).toBe('wechat-desk');
+});

@@ -29,6 +29,7 @@ const scenarios: Readonly<Record<string, (world: World) => void>> = {
     world.write('visitor', 2);
     world.wechat.refuse('visitor', 45015);
   },
+  'a message that cannot be decided, at its last try': (world) => world.writeSpoilt('visitor'),
   'two messages at once': (world) => {
     world.write('visitor', 0);
     world.write('visitor', 1);
@@ -61,6 +62,7 @@ function wrongAfter(world: World): string[] {
     const open = outs.some(({ state }) => state === 'unknown');
     if (world.wechat.notices.length > 1) wrong.push(`C3: ${openid} was notified twice`);
     const seen = world.seen(openid);
+    if (seen.filter((line) => line === 'default').length > 1) wrong.push(`C3: ${openid} was told twice`);
     if (!open && !replies.every((reply) => seen.includes(reply))) wrong.push(`C2: ${id} was not answered`);
   }
   return wrong;

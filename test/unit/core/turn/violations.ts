@@ -8,7 +8,9 @@ export function violations(world: World): string[] {
     if (acknowledged && !stored.has(id)) wrong.push(`C1: ${id} was acknowledged and is not stored`);
   }
   for (const message of stored.values()) {
-    if (message.state !== 'done') wrong.push(`C2: ${message._id} is still undecided`);
+    if (message.state === 'new') wrong.push(`C2: ${message._id} is still undecided`);
+    const failed = message.state === 'failed' && message.trace?.problem !== undefined;
+    if (failed !== world.spoilt.has(message._id)) wrong.push(`C7: ${message._id} reads ${message.state}`);
   }
   for (const { _id, turn, inbox } of world.database.all('visitors')) {
     if (turn !== null || inbox.length > 0) wrong.push(`C2: ${_id} is left with a turn or an inbox`);

@@ -65,6 +65,8 @@ export class World {
   readonly database: MemoryDatabase;
   readonly wechat = new WeChatModel();
   readonly written: Written[] = [];
+  /** Messages that cannot be decided. */
+  readonly spoilt = new Set<string>();
   /** How many subscribe messages each visitor allowed. */
   readonly consents = new Map<string, number>();
   /** Runs that answered after their time. */
@@ -152,6 +154,22 @@ export class World {
       Content: 'question 0',
       MsgId: '1',
     });
+  }
+
+  /** A message that cannot be decided, because what is stored of it has no text; it has been tried twice, and WeChat delivers it again. */
+  writeSpoilt(openid: string): void {
+    const createTime = Math.floor(this.scheduler.time / 1000);
+    const id = `mp:${openid}:${createTime}:1`;
+    const named = { FromUserName: openid, ToUserName: 'gh_1', CreateTime: createTime, MsgType: 'text', MsgId: '1' };
+    const message: Written = { id, openid, text: 'spoilt', replies: ['default'], acknowledged: false };
+    this.written.push(message);
+    this.spoilt.add(id);
+    this.wechat.wrote(openid, this.scheduler.time);
+    this.database.put('messages', {
+      ...{ _id: id, v: 1, direction: 'in', state: 'new', visitor: openid, channel: 'mini-program', openid },
+      ...{ appUser: 'gh_1', createTime, createdAt: new Date(0), claim: '', content: { type: 'text' }, attempts: 2 },
+    });
+    this.#push(message, { ...named, Content: 'spoilt' });
   }
 
   /** One tick of the timer. */

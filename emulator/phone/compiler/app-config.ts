@@ -14,10 +14,14 @@ export interface AppConfig {
   readonly light: Themed;
   readonly dark: Themed;
   readonly usingComponents: Readonly<Record<string, string>>;
+  /** WeChat 自定义 tabBar: the component that draws it, where there is one. */
+  readonly tabBarComponent: readonly string[];
   /** As written; WeChat resolveAlias. */
   readonly resolveAlias: Readonly<Record<string, unknown>>;
 }
 
+/** WeChat 自定义 tabBar: where its component lies. */
+export const customTabBar = 'custom-tab-bar/index';
 /** WeChat: a tab bar has 2 to 5 tabs. */
 const tabLimits = [2, 5] as const;
 
@@ -46,6 +50,8 @@ export function readAppConfig(files: MiniprogramFiles, problems: Problem[]): App
   if (tabs !== null && (tabs < tabLimits[0] || tabs > tabLimits[1])) {
     wrong(`"tabBar.list" must hold ${tabLimits[0]} to ${tabLimits[1]} tabs; it holds ${tabs}.`);
   }
+  if (isObject(app.tabBar) && app.tabBar.custom === true && !files.exists(`${customTabBar}.js`))
+    wrong(`"tabBar.custom" needs the component ${customTabBar}, and there is no ${customTabBar}.js.`);
   const theme = typeof app.themeLocation === 'string' ? readJson(files, normalize(app.themeLocation), problems) : null;
   const pageConfigs = new Map(pages.map((page) => [page, readJson(files, `${page}.json`, problems) ?? {}]));
   const themed = (name: 'light' | 'dark'): Themed => {
@@ -66,6 +72,7 @@ export function readAppConfig(files: MiniprogramFiles, problems: Problem[]): App
     light: themed('light'),
     dark: themed('dark'),
     usingComponents: isObject(app.usingComponents) ? (app.usingComponents as Record<string, string>) : {},
+    tabBarComponent: isObject(app.tabBar) && app.tabBar.custom === true ? [customTabBar] : [],
     resolveAlias: isObject(app.resolveAlias) ? app.resolveAlias : {},
   };
 }

@@ -5,10 +5,20 @@ import path from 'node:path';
 
 const npmFolder = 'miniprogram_npm';
 
+interface Manifest {
+  readonly miniprogram?: string;
+  readonly main?: string;
+}
+interface NpmPackage {
+  readonly folder: string;
+  /** The file in it that the package's bare name means. */
+  readonly main: string;
+}
+
 export class MiniprogramFiles {
   /** node_modules folders to look in, nearest first. */
   readonly #modules: readonly string[];
-  readonly #packages = new Map<string, string | null>();
+  readonly #packages = new Map<string, NpmPackage | null>();
   /** WeChat resolveAlias: what stands before the `*`, and what it means from the root. */
   #aliases: readonly (readonly [written: string, meant: string])[] = [];
 
@@ -37,9 +47,9 @@ export class MiniprogramFiles {
     }
     if (!virtual.startsWith(`${npmFolder}/`)) return null;
     const [name, rest] = splitPackage(virtual.slice(npmFolder.length + 1));
-    const folder = this.#packageFolder(name);
-    if (folder === null) return null;
-    const file = path.join(folder, rest);
+    const found = this.#package(name);
+    if (found === null) return null;
+    const file = path.join(found.folder, rest === 'index.js' ? found.main : rest);
     return isFile(file) ? file : null;
   }
 
@@ -90,20 +100,23 @@ export class MiniprogramFiles {
     return this.resolve(from, meant, ['.js', '', '/index.js']);
   }
 
-  #packageFolder(name: string): string | null {
+  #package(name: string): NpmPackage | null {
     const known = this.#packages.get(name);
     if (known !== undefined) return known;
-    let folder: string | null = null;
+    let found: NpmPackage | null = null;
     for (const modules of this.#modules) {
       const manifest = path.join(modules, name, 'package.json');
       if (!isFile(manifest)) continue;
-      const { miniprogram } = JSON.parse(readFileSync(manifest, 'utf8')) as { miniprogram?: string };
+      const { miniprogram, main = 'index.js' } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
       const built = path.join(modules, name, miniprogram ?? 'miniprogram_dist');
-      if (existsSync(built)) folder = built;
+      // 构建 npm makes one file, index.js, of what a package for any JavaScript names as its main file.
+      found = existsSync(built)
+        ? { folder: built, main: 'index.js' }
+        : { folder: path.join(modules, name, path.dirname(main)), main: path.basename(main) };
       break;
     }
-    this.#packages.set(name, folder);
-    return folder;
+    this.#packages.set(name, found);
+    return found;
   }
 }
 

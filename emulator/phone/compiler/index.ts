@@ -43,7 +43,7 @@ export class Compiler {
     const app = readAppConfig(this.files, problems);
     this.files.setAliases(app?.resolveAlias ?? {});
     const components = app
-      ? collectComponents(this.files, app.pages, app.usingComponents, problems)
+      ? collectComponents(this.files, [...app.pages, ...app.tabBarComponent], app.usingComponents, problems)
       : new Map<string, never>();
     problems.push(...missingPlaceholders(components, app?.subpackages ?? []));
     problems.push(
@@ -75,6 +75,7 @@ export class Compiler {
       env: this.options.env,
       pages: app?.pages ?? [],
       entryPage: app?.entryPage ?? '',
+      tabBarComponent: app?.tabBarComponent[0] ?? null,
       darkmode: app?.darkmode ?? false,
       style: app?.style ?? '',
       light: app?.light ?? nothing,

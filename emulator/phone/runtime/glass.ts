@@ -29,6 +29,10 @@ export function domOf(node: GlassElement): HTMLElement | null {
   return dom instanceof HTMLElement ? dom : null;
 }
 
+export function isElement(node: unknown): node is GlassElement {
+  return glassEasel.Element.isElement(node);
+}
+
 export function isComponent(node: unknown): node is GlassComponent {
   return glassEasel.Component.isComponent(node);
 }

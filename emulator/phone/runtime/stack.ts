@@ -20,6 +20,8 @@ export interface OpenPage extends PageAddress {
   /** The page's root element; it is what scrolls. */
   readonly scroller: HTMLElement;
   readonly channel: EventChannel | null;
+  /** The mini program's own tab bar on this page. */
+  readonly tabBar: Root | null;
 }
 
 export interface StackPorts {
@@ -120,8 +122,9 @@ export class PageStack {
   #open(address: PageAddress, channel: EventChannel | null): OpenPage {
     const { registry, host, tabBar } = this.ports;
     const tab = tabBar && !tabBar.config.custom ? tabBar.indexOf(address.path) : -1;
+    const isTab = this.isTab(address.path);
     const leading =
-      this.#pages.length > 0 ? 'back' : tab >= 0 || address.path === this.ports.bundle.entryPage ? 'none' : 'home';
+      this.#pages.length > 0 ? 'back' : isTab || address.path === this.ports.bundle.entryPage ? 'none' : 'home';
     const frame = new PageFrame({
       config: this.ports.configOf(address.path),
       tabBar: tab >= 0,
@@ -138,7 +141,8 @@ export class PageStack {
     const scroller = root.getComponent().getBackendElement() as unknown as HTMLElement;
     scroller.dataset.p = address.path;
     if (frame.config.disableScroll === true) scroller.style.overflowY = 'hidden';
-    const page: OpenPage = { ...address, id: this.#nextId++, caller, root, frame, scroller, channel };
+    const ownBar = isTab ? registry.createTabBar() : null;
+    const page: OpenPage = { ...address, id: this.#nextId++, caller, root, frame, scroller, channel, tabBar: ownBar };
     Object.assign(caller, {
       route: address.path,
       __route__: address.path,
@@ -147,8 +151,9 @@ export class PageStack {
       getPageId: () => `pageId:${page.id}`,
     });
     this.#pages.push(page);
-    if (this.isTab(address.path)) this.#tabs.set(address.path, page);
+    if (isTab) this.#tabs.set(address.path, page);
     root.attach(frame.viewport as never, placeholder as never);
+    if (ownBar) attachTabBar(ownBar, frame);
     this.ports.run(page, 'onLoad', { ...address.query });
     this.#show(page);
     registry.ready.flush();
@@ -166,7 +171,7 @@ export class PageStack {
       other.frame.element.classList.toggle('on-top', other === page);
     this.ports.tabBar?.select(this.ports.tabBar.indexOf(page.path));
     this.ports.run(page, 'onShow');
-    page.root.getComponent().triggerPageLifetime('show', []);
+    this.#lifetime(page, 'show');
     this.ports.changed();
   }
 
@@ -179,6 +184,11 @@ export class PageStack {
     });
   }
 
+  #lifetime(page: OpenPage, name: 'show' | 'hide'): void {
+    page.root.getComponent().triggerPageLifetime(name, []);
+    page.tabBar?.getComponent().triggerPageLifetime(name, []);
+  }
+
   #isOpen(page: OpenPage): boolean {
     return this.#pages.includes(page) || this.#tabs.get(page.path) === page;
   }
@@ -188,14 +198,21 @@ export class PageStack {
     this.#shown = null;
     if (!page) return;
     this.ports.run(page, 'onHide');
-    page.root.getComponent().triggerPageLifetime('hide', []);
+    this.#lifetime(page, 'hide');
   }
 
   #close(page: OpenPage): void {
     if (this.#shown === page) this.#shown = null;
     this.ports.run(page, 'onUnload');
     page.root.release();
+    page.tabBar?.release();
     page.frame.element.remove();
     this.#tabs.delete(page.path);
   }
+}
+
+/** Over the page, which goes on below it, as on a phone. */
+function attachTabBar(bar: Root, frame: PageFrame): void {
+  const placeholder = frame.viewport.appendChild(document.createElement('i'));
+  bar.attach(frame.viewport as never, placeholder as never);
 }

@@ -23,7 +23,9 @@ export function teachGlassEasel(phone: Phone): void {
     if (isNoise(message, element ?? component)) return false;
     // What a package's own templates do is not for the author of the pages to mend.
     const packaged = typeof component === 'object' && component.is.startsWith('miniprogram_npm/');
-    phone.console.once(message, packaged ? 'debug' : 'warn');
+    // DevTools says nothing of a property that a component does not declare.
+    const quiet = packaged || message.endsWith('is not a valid property');
+    phone.console.once(message, quiet ? 'debug' : 'warn');
     return false;
   });
 }

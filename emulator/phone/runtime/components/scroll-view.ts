@@ -1,6 +1,7 @@
 // <scroll-view>: scrolls itself; bounds, scroll events, scrolling to a place or an element, the refresher.
 import type { BuiltIn, Mounted } from './built-in';
 import { pixels } from '../engine/units';
+import { domOf, isElement } from '../glass';
 
 interface State {
   lastTop: number;
@@ -21,6 +22,7 @@ export const scrollView: BuiltIn<State> = {
   properties: {
     scrollX: Boolean,
     scrollY: Boolean,
+    scrollEnabled: { type: Boolean, value: true },
     upperThreshold: { type: Number, value: 50 },
     lowerThreshold: { type: Number, value: 50 },
     scrollTop: null,
@@ -66,11 +68,18 @@ export const scrollView: BuiltIn<State> = {
   },
   updated(self) {
     const { element, state } = self;
-    element.style.overflowX = self.on('scrollX') ? 'auto' : 'hidden';
-    element.style.overflowY = self.on('scrollY') ? 'auto' : 'hidden';
+    const scrolls = (name: string) => (self.on(name) && self.on('scrollEnabled') ? 'auto' : 'hidden');
+    element.style.overflowX = scrolls('scrollX');
+    element.style.overflowY = scrolls('scrollY');
     element.toggleAttribute('enable-flex', self.on('enableFlex'));
     element.toggleAttribute('paging-enabled', self.on('pagingEnabled'));
-    if (state.refresher) state.refresher.hidden = !self.on('refresherTriggered');
+    // WeChat refresher-default-style: with `none` the page draws what is pulled down, as the child in slot="refresher".
+    const ownCircle = self.text('refresherDefaultStyle') !== 'none';
+    if (state.refresher) state.refresher.hidden = !self.on('refresherTriggered') || !ownCircle;
+    element.toggleAttribute('refreshing', self.on('refresherTriggered'));
+    for (const child of self.node.childNodes)
+      if (isElement(child) && child.slot === 'refresher') domOf(child)?.toggleAttribute('refresher', true);
+    element.style.backgroundColor = self.on('refresherEnabled') ? self.text('refresherBackground') : '';
     // The content of this very update must be there to be scrolled to.
     queueMicrotask(() => {
       follow(self);
@@ -154,9 +163,11 @@ function refresher(self: Mounted<State>): void {
     const at = y(event);
     if (self.state.pullFrom === null || at === null) return;
     distance = at - self.state.pullFrom;
+    self.element.toggleAttribute('pulling', distance > 0);
     if (distance > 0) self.emit('refresherpulling', { dy: distance });
   });
   self.node.addListener('touchend', () => {
+    self.element.removeAttribute('pulling');
     if (self.state.pullFrom === null || distance <= 0) return;
     if (distance >= (self.number('refresherThreshold') || refreshDistance)) {
       self.set({ refresherTriggered: true });

@@ -67,7 +67,9 @@ export function patchInstances(phone: Phone): void {
       if (done) phone.guard(done);
     },
     getTabBar() {
-      return null;
+      const root = pageOf(this);
+      const page = phone.stack.pages.find((each) => each.root.getComponent() === root);
+      return page?.tabBar?.get() ?? null;
     },
     getPageId() {
       return `pageId:${phone.stack.top?.id ?? 0}`;
@@ -88,7 +90,7 @@ export function patchInstances(phone: Phone): void {
   });
   Object.defineProperty(prototype, 'pageRouter', {
     get(this: Caller) {
-      return routerFrom(phone, pathOfPage(this) ?? this.is);
+      return routerFrom(phone, pageOf(this).is);
     },
   });
   const dataset = Object.getOwnPropertyDescriptor(prototype, 'dataset');
@@ -100,8 +102,9 @@ export function patchInstances(phone: Phone): void {
   });
 }
 
-/** The page a component stands on. */
-function pathOfPage(caller: Caller): string | null {
-  for (let at: GlassComponent | null = caller._$; at; at = ownerOf(at)) if (ownerOf(at) === null) return at.is;
-  return null;
+/** The page a component stands on: who wrote what wrote it, up to the one that nobody wrote. */
+function pageOf(caller: Caller): GlassComponent {
+  let at = caller._$;
+  for (let owner = ownerOf(at); owner; owner = ownerOf(at)) at = owner;
+  return at;
 }

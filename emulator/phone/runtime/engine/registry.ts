@@ -102,6 +102,14 @@ export class Registry {
     return this.#backend.createRoot('page', this.#space, `/${url}`);
   }
 
+  /** Makes the mini program's own tab bar for one page, not yet attached; null where it has none. */
+  createTabBar(): Root | null {
+    const path = this.bundle.tabBarComponent;
+    if (path === null) return null;
+    this.ensure(path);
+    return this.#backend.createRoot('custom-tab-bar', this.#space, `/${path}`);
+  }
+
   /** Runs the module of a component or page and, before it, of all it uses. */
   ensure(path: string): void {
     if (this.#ensured.has(path)) return;
@@ -218,5 +226,5 @@ function knownTags(bundle: AppBundle, builtIns: Iterable<string>): ReadonlySet<s
     ...Object.keys(usingComponents),
     ...Object.keys(componentGenerics),
   ]);
-  return new Set(['page', ...nativeTags, ...builtIns, ...own]);
+  return new Set(['page', 'custom-tab-bar', ...nativeTags, ...builtIns, ...own]);
 }

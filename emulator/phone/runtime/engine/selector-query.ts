@@ -115,10 +115,7 @@ export class SelectorQuery {
         scrollWidth: dom.scrollWidth,
         scrollHeight: dom.scrollHeight,
       });
-    if (fields.properties && isComponent(node)) {
-      const data = node.data as Record<string, unknown>;
-      for (const name of fields.properties) out[name] = data[name];
-    }
+    for (const name of fields.properties ?? []) out[name] = propertyOf(node, dom, name);
     if (fields.computedStyle) {
       const style = getComputedStyle(dom);
       for (const name of fields.computedStyle)
@@ -128,6 +125,14 @@ export class SelectorQuery {
     if (fields.context) out.context = this.handles(node, dom, 'context');
     return out;
   }
+}
+
+/** `scrollX` and `scroll-x` are the same property; a plain node has what its template gave it. */
+function propertyOf(node: GlassElement, dom: HTMLElement, name: string): unknown {
+  const written = dom.getAttribute(name);
+  if (!isComponent(node)) return written ?? undefined;
+  const property = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return (node.data as Record<string, unknown>)[property] ?? written ?? undefined;
 }
 
 export interface NodesRef {

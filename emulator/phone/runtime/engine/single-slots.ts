@@ -1,6 +1,6 @@
 // Slots without `multipleSlots`: on a phone everything goes into the slot that has no name, wherever it stands, and a
 // component whose slots all have names shows nothing of it. glass-easel would take the first slot, named or not.
-import { glassEasel, isComponent } from '../glass';
+import { glassEasel, isElement } from '../glass';
 
 interface SlotOptions {
   readonly multipleSlots?: unknown;
@@ -40,8 +40,12 @@ export class SingleSlots {
     const { is } = root.getHostNode();
     if (!this.#single.has(is)) return containing.call(root, node);
     const slot = root.getSlotElementFromName('');
-    if (slot === null && isComponent(node) && hasSlot(root))
-      this.warn(`${is}: all its slots have names, so it shows nothing without options: { multipleSlots: true }.`);
+    // What is put into a component may be there before the component's own tree is.
+    if (slot === null && isElement(node))
+      queueMicrotask(() => {
+        if (root.getSlotElementFromName('') === null && hasSlot(root))
+          this.warn(`${is}: all its slots have names, so it shows nothing without options: { multipleSlots: true }.`);
+      });
     return Array.isArray(slot) ? (slot[0] ?? null) : slot;
   }
 }

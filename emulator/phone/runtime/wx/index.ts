@@ -65,8 +65,8 @@ function unsupported(name: string, phone: Phone): (options?: unknown) => unknown
  * with more of the same, and who waits for an answer gets the failure.
  */
 function inert(name: string): unknown {
-  const refuse = (_: unknown, failed?: (reason: unknown) => unknown) =>
-    Promise.reject({ errMsg: `${name}:fail not supported by the emulator` }).catch(failed);
+  const failure = { errMsg: `${name}:fail not supported by the emulator` } as unknown as Error;
+  const refuse = (_: unknown, failed?: (reason: unknown) => unknown) => Promise.reject(failure).catch(failed);
   const answer: unknown = new Proxy(() => answer, {
     get: (_, key) => {
       if (key === 'then') return refuse;

@@ -1,0 +1,131 @@
+// A mini program that is not ours: written as other people write theirs, opened as DevTools would open it.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Compiler, type AppBundle } from '../../../../emulator/phone/compiler';
+import { closePhones, drawn, startPhone, type TestPhone } from './support/phone';
+
+let folder: string;
+let bundle: AppBundle;
+let phone: TestPhone;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'foreign-'));
+  cpSync(path.resolve(__dirname, '../../../fixtures/foreign'), folder, { recursive: true });
+  // A package for any JavaScript, with no `miniprogram` field, as npm puts it there.
+  const plain = path.join(folder, 'miniprogram/node_modules/plain-package');
+  mkdirSync(path.join(plain, 'lib'), { recursive: true });
+  writeFileSync(path.join(plain, 'package.json'), '{ "name": "plain-package", "main": "lib/main.js" }');
+  writeFileSync(path.join(plain, 'lib/main.js'), "exports.twice = require('./twice');");
+  writeFileSync(path.join(plain, 'lib/twice.js'), 'module.exports = (n) => n * 2;');
+  bundle = await compile();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  phone = await startPhone({ bundle });
+});
+afterEach(closePhones);
+
+const compile = () =>
+  new Compiler({ root: path.join(folder, 'miniprogram'), projectRoot: folder, appid: 'wx0', env: 'e' }).build();
+const html = (selector: string) =>
+  phone.window.eval(`document.querySelector('.on-top ${selector}')?.textContent`) as string | undefined;
+const method = async (name: string, ...args: unknown[]) => {
+  const { pageId } = await phone.page();
+  return (await phone.call('page.callMethod', { pageId, method: name, args })).result;
+};
+
+it('compiles TypeScript where the project asks for it, aliases, and packages without a mini program part', () => {
+  expect(bundle.problems).toEqual([]);
+  expect(html('#values')).toBe('1.99 元 42');
+});
+
+it('shares `global` between modules, with nothing of a browser on it', async () => {
+  expect((await phone.data()).shop).toBe('别家');
+  expect(await phone.run('() => Object.keys(global)')).toEqual(['shop']);
+});
+
+it('puts everything into the slot without a name where multipleSlots is not asked for', () => {
+  expect(html('#single [class*="head"]')).toBe('');
+  expect(html('#single [class*="body"]')).toBe('甲乙');
+});
+
+it('shows nothing in slots that all have names, and says why', () => {
+  expect(html('#lost')).toBeUndefined();
+  expect(phone.complaints()).toContain(
+    'components/named/named: all its slots have names, so it shows nothing without options: { multipleSlots: true }.',
+  );
+});
+
+it('says once of a behavior that it is not there, and exports what a component exports', async () => {
+  expect(await method('exported')).toEqual({ given: 'to others' });
+  expect(phone.complaints().filter((text) => text.includes('nobody-knows'))).toEqual([
+    'Behavior "wx://nobody-knows" is not supported by this phone; it adds nothing.',
+  ]);
+});
+
+it('draws the tab bar of the mini program’s own on its tabs, one for each, and gives it to the page', async () => {
+  expect(html('wx-custom-tab-bar')).toBe('第 1 项');
+  expect(phone.window.eval("document.querySelector('.tab-bar').hidden")).toBe(true);
+  await phone.wx('switchTab', { url: '/pages/second/second' });
+  await drawn();
+  expect(html('wx-custom-tab-bar')).toBe('第 0 项');
+});
+
+it('counts a router’s addresses from the component’s file, a page router’s from the page', async () => {
+  expect(await method('goFromComponent', 'router')).toBe(
+    'navigateTo:fail page "components/single/elsewhere" is not found',
+  );
+  expect(await method('goFromComponent', 'pageRouter')).toBe(
+    'navigateTo:fail page "pages/start/elsewhere" is not found',
+  );
+});
+
+it('tells whether the window matches, in code and in a template', async () => {
+  expect(await method('observe', { minWidth: 300, orientation: 'portrait' })).toEqual({ matches: true });
+  expect(await method('observe', { maxHeight: 100 })).toEqual({ matches: false });
+  const hidden = (id: string) =>
+    phone.window.eval(`document.querySelector('#${id}').closest('wx-match-media').hasAttribute('unmatched')`);
+  expect([hidden('narrow'), hidden('wide')]).toEqual([false, true]);
+});
+
+it('styles the page and its bar as the page’s template says', async () => {
+  const style = () => phone.window.eval("document.querySelector('.on-top wx-page').style.overflow");
+  expect(style()).toBe('hidden');
+  expect(phone.window.eval("document.querySelector('.on-top .nav-title').textContent")).toBe('别家');
+  expect(phone.window.eval("document.querySelector('.on-top .nav-bar').style.backgroundColor")).toBe('rgb(18, 52, 86)');
+  const { pageId } = await phone.page();
+  await phone.call('page.setData', { pageId, data: { pageStyle: '' } });
+  expect(style()).toBe('');
+});
+
+it('goes on where an object cannot be made: it was said, and waiting for it fails', async () => {
+  expect(
+    await phone.run(`async () => {
+      const camera = wx.createCameraContext();
+      camera.setZoom({ zoom: 2 });
+      wx.createCameraContext().onCameraFrame(() => 0).start();
+      return camera.takePhoto().catch(({ errMsg }) => errMsg);
+    }`),
+  ).toBe('createCameraContext:fail not supported by the emulator');
+  expect(phone.complaints().filter((text) => text.includes('Camera'))).toEqual([
+    'wx.createCameraContext is not supported by this phone.',
+  ]);
+});
+
+it('says of a style sheet in Less that it compiles none', async () => {
+  const less = path.join(folder, 'miniprogram/pages/second/second.less');
+  writeFileSync(less, '.a { .b { color: red } }');
+  const { problems } = await compile();
+  rmSync(less);
+  expect(problems).toEqual([
+    {
+      severity: 'error',
+      file: 'pages/second/second.less',
+      line: 0,
+      column: 0,
+      message: 'This phone compiles no less: write pages/second/second.wxss beside it with a build of your own.',
+    },
+  ]);
+});

@@ -1,4 +1,5 @@
 // A small coloured word: a state, a kind, an outcome.
+import { own } from '../../own';
 import type { ComponentChildren } from 'preact';
 import { texts } from '../texts';
 
@@ -26,7 +27,7 @@ const neutral = new Set(['transfer', 'desk', 'pending', 'running']);
 /** How something ended: WeChat's codes stay as they are, our states are said in Chinese. */
 export function Outcome({ outcome }: { outcome: string | null }) {
   if (outcome === null) return <Badge tone="info">{texts.common.running}</Badge>;
-  return <Badge tone={toneOf(outcome)}>{texts.outcomes[outcome] ?? outcome}</Badge>;
+  return <Badge tone={toneOf(outcome)}>{own(texts.outcomes, outcome) ?? outcome}</Badge>;
 }
 
 export function toneOf(outcome: string | null): Tone {

@@ -1,4 +1,5 @@
 // 服务通知: the subscribe messages a visitor received, and which more they agreed to.
+import { own } from '../../own';
 import { api } from '../api';
 import { Dialog } from '../components/dialog';
 import { Empty, Shown } from '../components/states';
@@ -35,7 +36,7 @@ export function Notices({ openid, onClose }: { openid: string; onClose: () => vo
               {templates.map(({ id, title }) => (
                 <li key={id}>
                   <b>{title}</b>
-                  <small>{words.left(left[id] ?? 0)}</small>
+                  <small>{words.left(own(left, id) ?? 0)}</small>
                   <button type="button" class="button small" onClick={() => decide(id, 'accept')}>
                     {words.accept}
                   </button>
@@ -70,7 +71,7 @@ function Notice({ notice, openid, templates }: NoticeProps) {
       <dl class="facts">
         {Object.entries(notice.data).map(([name, value]) => (
           <div key={name}>
-            <dt>{fields[name] ?? name}</dt>
+            <dt>{own(fields, name) ?? name}</dt>
             <dd>{valueText(value)}</dd>
           </div>
         ))}

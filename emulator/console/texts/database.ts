@@ -75,6 +75,7 @@ export const database = {
   importing: (done: number, total: number) => `正在导入 ${done} / ${total}`,
   imported: (n: number) => `已导入 ${n} 条`,
   importStopped: (done: number, line: number) => `导入在第 ${line} 行停下，之前的 ${done} 条已写入`,
+  importBadField: (field: string) => `字段不能叫「${field}」`,
   importBadLine: (line: number, why: string) => `第 ${line} 行不是正确的记录：${why}`,
   importNothing: '文件里没有记录。',
   syntax: {

@@ -1,4 +1,5 @@
 // Documents as files: JSON Lines (or a JSON list) and CSV, read and written in the browser.
+import { own } from '../../../own';
 import { api, ApiFailure } from '../../api';
 import { readObject } from '../../components/jsonText';
 import { texts } from '../../texts';
@@ -33,11 +34,13 @@ export function readJsonLines(text: string): JsonObject[] {
 /** A first line of field names; a cell that is JSON (a number, true, a list, an object) is that value, else text. */
 async function readCsv(text: string): Promise<JsonObject[]> {
   const { default: csv } = await import('papaparse');
-  const { data, errors } = csv.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+  const { data, errors, meta } = csv.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
   const [first] = errors;
   if (first && first.code !== 'UndetectableDelimiter') {
     throw bad(words.importBadLine((first.row ?? 0) + 2, first.message));
   }
+  // The parser loses a column of this name, and the database takes no such field.
+  if (meta.fields?.includes('__proto__') === true) throw bad(words.importBadLine(1, words.importBadField('__proto__')));
   return data.map((row) =>
     Object.fromEntries(Object.entries(row).flatMap(([field, cell]) => (cell === '' ? [] : [[field, cellValue(cell)]]))),
   );
@@ -109,7 +112,7 @@ async function csvOf(documents: Document[]): Promise<string> {
   const fields = fieldsOf(documents);
   const rows = documents.map((each) =>
     fields.map((field) => {
-      const value = each[field];
+      const value = own(each, field);
       return value !== null && typeof value === 'object' ? JSON.stringify(value) : (value ?? '');
     }),
   );

@@ -1,4 +1,5 @@
 // Documents side by side. A narrow page turns each row into a card (database.css).
+import { own } from '../../../own';
 import { Badge } from '../../components/badge';
 import { Icon } from '../../components/icon';
 import { oneLine } from '../../format';
@@ -37,7 +38,7 @@ export function Table({ documents, sort, onSort, onOpen }: Props) {
         {documents.map((document) => (
           <tr key={idText(document._id)} onClick={() => onOpen(document)}>
             {columns.map((field) => (
-              <td key={field} data-field={field} class={document[field] === undefined ? 'absent' : ''}>
+              <td key={field} data-field={field} class={Object.hasOwn(document, field) ? '' : 'absent'}>
                 {field === '_id' ? (
                   <button
                     type="button"
@@ -47,7 +48,7 @@ export function Table({ documents, sort, onSort, onOpen }: Props) {
                     {idText(document._id)}
                   </button>
                 ) : (
-                  <Cell value={document[field]} status={field === 'status'} />
+                  <Cell value={own(document, field)} status={field === 'status'} />
                 )}
               </td>
             ))}

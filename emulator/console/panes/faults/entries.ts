@@ -1,4 +1,5 @@
 // WeChat's book as lines of one ledger, newest first. Pure.
+import { own } from '../../../own';
 import { texts } from '../../texts';
 import type { Book, Json, Message } from '../../types';
 import { describe } from '../pushes/describe';
@@ -59,7 +60,7 @@ function said(message: Json | Message): string {
   const fields: Record<string, unknown> = { ...message };
   const kinds = [fields['msgtype'], fields['template_id'], fields['templateId']];
   const msgtype = kinds.find((each) => typeof each === 'string') ?? '';
-  const body = (fields[msgtype] ?? {}) as Record<string, unknown>;
+  const body = (own(fields, msgtype) ?? {}) as Record<string, unknown>;
   for (const text of [body['content'], body['title']]) if (typeof text === 'string' && text !== '') return text;
-  return texts.pushes.names[msgtype] ?? msgtype;
+  return own(texts.pushes.names, msgtype) ?? msgtype;
 }

@@ -1,4 +1,5 @@
 // A push body in a few words. Pure; a malformed body is described too.
+import { own } from '../../../own';
 import { texts } from '../../texts';
 import type { Json } from '../../types';
 
@@ -11,7 +12,7 @@ export function describe(event: Json): { name: string; words: string } {
     return typeof value === 'string' ? value : '';
   };
   const kind = text('MsgType') === 'event' ? text('Event') : text('MsgType');
-  const name = texts.pushes.names[kind] ?? (kind === '' ? texts.pushes.unknown : kind);
+  const name = own(texts.pushes.names, kind) ?? (kind === '' ? texts.pushes.unknown : kind);
   const words = [text('Content'), text('Title'), text('SessionFrom'), text('FromUserName')];
   return { name, words: words.find((each) => each !== '') ?? JSON.stringify(event) };
 }

@@ -1,5 +1,6 @@
 // The calls of a push as bars on one time axis, grouped into steps: a step waited for the one before it, the calls
 // within it ran side by side.
+import { own } from '../../../own';
 import { useEffect, useState } from 'preact/hooks';
 import { Badge, toneOf } from '../../components/badge';
 import { JsonView } from '../../components/jsonView';
@@ -96,7 +97,9 @@ function RunRow({ run, axis, left, width }: { run: Delivery; axis: Axis; left: s
       </span>
       <span class="call-took digits">{run.ms === null ? texts.common.running : texts.common.ms(run.ms)}</span>
       <span class="call-outcome">
-        {toneOf(run.outcome) === 'bad' && <Badge tone="bad">{texts.outcomes[run.outcome ?? ''] ?? run.outcome}</Badge>}
+        {toneOf(run.outcome) === 'bad' && (
+          <Badge tone="bad">{own(texts.outcomes, run.outcome ?? '') ?? run.outcome}</Badge>
+        )}
       </span>
     </div>
   );

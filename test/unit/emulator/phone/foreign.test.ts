@@ -1,8 +1,9 @@
 // A mini program that is not ours: written as other people write theirs, opened as DevTools would open it.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Compiler, type AppBundle } from '../../../../emulator/phone/compiler';
+import { installPlainPackage } from '../../../support/foreign';
 import { closePhones, drawn, startPhone, type TestPhone } from './support/phone';
 
 let folder: string;
@@ -11,12 +12,7 @@ let phone: TestPhone;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'foreign-'));
   cpSync(path.resolve(__dirname, '../../../fixtures/foreign'), folder, { recursive: true });
-  // A package for any JavaScript, with no `miniprogram` field, as npm puts it there.
-  const plain = path.join(folder, 'miniprogram/node_modules/plain-package');
-  mkdirSync(path.join(plain, 'lib'), { recursive: true });
-  writeFileSync(path.join(plain, 'package.json'), '{ "name": "plain-package", "main": "lib/main.js" }');
-  writeFileSync(path.join(plain, 'lib/main.js'), "exports.twice = require('./twice');");
-  writeFileSync(path.join(plain, 'lib/twice.js'), 'module.exports = (n) => n * 2;');
+  installPlainPackage(folder);
   bundle = await compile();
 });
 afterAll(() => {

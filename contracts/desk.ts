@@ -2,6 +2,7 @@
 // `deskRequests` and the caller's role; who calls is WeChat's to say, never the request's.
 import * as v from 'valibot';
 import type { OutboundContent } from './content';
+import type { PublishedSet } from './documents';
 import { roles, type KeptSet, type Role } from './desk-records';
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
@@ -50,6 +51,8 @@ export const deskRequests = {
   switchRule: v.strictObject({ id, version, enabled: v.boolean() }),
   deleteRule: v.strictObject({ id, version }),
   faqs: v.strictObject(page),
+  /** What is wrong with anything the shop has written, in every collection. */
+  problems: v.strictObject({}),
   /** One more wording by which a question is asked. */
   addAlias: v.strictObject({ faq: id, version, alias: words(200) }),
   /** The newest changes; of one rule, of one FAQ entry, or of all. */
@@ -64,7 +67,7 @@ export const deskRequests = {
     level: optionalWords(40),
     tags: v.optional(v.pipe(v.array(words(40)), v.maxLength(30))),
     page: optionalWords(200),
-    /** Whose orders are looked up, by openid; without it made-up ones stand in. */
+    /** Somebody in particular, by openid, with what is known of them and their own orders; without it made-up orders stand in. */
     visitor: v.optional(id),
     id: v.optional(id),
     draft: v.optional(draft),
@@ -97,6 +100,13 @@ export interface DeskAnswers {
   switchRule: RuleView;
   deleteRule: { readonly deleted: boolean };
   faqs: Page & { readonly faqs: readonly FaqRow[] };
+  problems: {
+    /** Those out of use first; as many as one answer holds. */
+    readonly rows: readonly ProblemRow[];
+    /** How many documents there is something to tell of, and how many of them are out of use. */
+    readonly total: number;
+    readonly fatal: number;
+  };
   addAlias: FaqRow;
   history: { readonly changes: readonly ChangeRow[] };
   /** Null: before the change there was no such rule, and there is none again; or the change was not one of a rule. */
@@ -167,6 +177,13 @@ export interface FaqRow {
   readonly problems: readonly RuleProblemView[];
   readonly version: string;
 }
+/** A document of which there is something to tell. */
+export interface ProblemRow {
+  readonly collection: PublishedSet | 'settings';
+  readonly id: string;
+  readonly name: string;
+  readonly problems: readonly RuleProblemView[];
+}
 export interface ChangeRow {
   readonly id: string;
   readonly collection: KeptSet;
@@ -201,6 +218,8 @@ export interface TryView {
   readonly reasons: readonly ReasonView[];
   /** All of it in Chinese, a line each. */
   readonly lines: readonly string[];
+  /** What the person should know besides: problems of what took part, of the draft, of the visitor, of the shop. Chinese. */
+  readonly notes: readonly RuleProblemView[];
   /** Where the talk stands, for the next try to go on with; the page only passes it back. Null: the next one begins anew. */
   readonly talk: string | null;
   readonly pieces: readonly { readonly text: string; readonly hit: boolean }[];

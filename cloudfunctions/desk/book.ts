@@ -7,7 +7,7 @@ import { withDrafts, writtenSets, type Book, type Documents, type WrittenSet } f
 
 /** What the problems of a rule depend on, and those of an entry of the FAQ. */
 export const besideRules: readonly WrittenSet[] = ['rules', 'flows', 'settings'];
-export const besideFaqs: readonly WrittenSet[] = ['faqs', 'settings'];
+export const besideFaqs: readonly WrittenSet[] = ['faqs', 'flows', 'settings'];
 
 /** What the shop has written, as it is now; everything, unless the collections are named. */
 export async function readDocuments(run: Run, sets: readonly WrittenSet[] = writtenSets): Promise<Documents> {

@@ -18,6 +18,7 @@ export const doors: Readonly<Record<DeskAction, readonly Role[] | null>> = {
   tryText: ['owner', 'operator'],
   replay: ['owner', 'operator'],
   faqs: ['owner', 'operator'],
+  problems: ['owner', 'operator'],
   addAlias: ['owner', 'operator'],
   unanswered: ['owner', 'operator'],
   insights: ['owner', 'operator'],

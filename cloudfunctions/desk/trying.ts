@@ -15,6 +15,7 @@ import {
 } from '../core/rehearsal';
 import type { InMessage } from '../../contracts/message';
 import { readDocuments, withRule } from './book';
+import { notesOn } from './notes';
 import { fitting } from './page';
 import type { Actions, DeskRun } from './run';
 
@@ -31,18 +32,21 @@ export const tryingActions: Actions<'tryText' | 'replay'> = {
     const documents = await readDocuments(run);
     const book = await openBook(draft === undefined ? documents : withRule(documents, { ...draft, _id: id }));
     const { level, tags, page, talk, visitor } = who;
+    const known = visitor === undefined ? undefined : await run.store.get('visitors', visitor);
     const attempt = {
       ...{ content: { type: 'text' as const, text }, now: at },
       ...(visitor ? { visitor } : {}),
+      ...(known ? { known } : {}),
       ...(level ? { level } : {}),
       ...(tags ? { tags } : {}),
       ...(page ? { page } : {}),
       ...(talk ? { talk } : {}),
     };
-    const { trace: _, ...view } = visitor
+    const { trace, ...view } = visitor
       ? await tryLookingUp(book, attempt, (need) => lookUp(run, business, visitor, need, lookupMs))
       : tryOut(book, attempt);
-    return { at, ...view };
+    const notes = notesOn(book, { trace, draft: draft === undefined ? null : id, known, now: at });
+    return { at, ...view, notes };
   },
   async replay(run, { id = newRule, draft, days }) {
     const [documents, { found, more }] = await Promise.all([readDocuments(run), lastMessages(run, days, mostCompared)]);

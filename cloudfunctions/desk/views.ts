@@ -24,7 +24,8 @@ export function rowOf(rule: Handwritten, problems: readonly RuleProblemView[]): 
 
 /** A list must not grow with what somebody wrote in the console. */
 const keywordsTold = 200;
-const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text);
+export const shortened = (text: string, longest = 100): string =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 
 /** As an operator may have written it in the console. */
 const off: readonly unknown[] = [false, 'false', '否', 0];

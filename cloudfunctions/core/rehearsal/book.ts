@@ -1,10 +1,12 @@
 import { publishedSets, type Handwritten, type PublishedSet } from '../../../contracts/documents';
+import { pageSize } from '../reference/documents';
 import { fitting } from '../reference/fit';
 import { hoursOf } from '../reference/hours';
 import { knowledgeOf } from '../reference/knowledge';
 import type { Reference } from '../reference/reader';
 import { compiled, variablesOf } from '../reference/rules';
-import { readShop } from '../reference/shop';
+import { readShop, type ShopMode } from '../reference/shop';
+import { referenceProblems } from '../texts/reference';
 
 /** The collections that people write. */
 export const writtenSets = [...publishedSets, 'settings'] as const;
@@ -27,6 +29,8 @@ export interface BookProblem {
 /** A shop's documents, ready to be tried. */
 export interface Book {
   readonly reference: Reference;
+  /** How far the shop is live, whatever it is tried as. */
+  readonly mode: ShopMode;
   /**
    * Everything that is wrong, in the order of the documents: what the sweep writes on them.
    * @param now epoch milliseconds: dates may be over, and a calendar lacks a year only in its time
@@ -37,12 +41,15 @@ export interface Book {
 /** Reads a shop's documents exactly as the functions that answer do. A shop that is off or only rehearses is tried as if it were live. */
 export async function openBook(documents: Documents): Promise<Book> {
   const { used, left } = fitting(new Map(publishedSets.map((set) => [set, documents[set] ?? []])));
-  const of = (set: WrittenSet) => (set === 'settings' ? documents.settings : used.get(set)) ?? [];
+  // Whoever answers reads one page of settings with every message, in the order of ids.
+  const settings = [...(documents.settings ?? [])].sort((a, b) => (a._id < b._id ? -1 : 1));
+  const of = (set: WrittenSet) => (set === 'settings' ? settings.slice(0, pageSize) : used.get(set)) ?? [];
   const { shop, problems: settingsProblems, notes } = readShop(of('settings'));
   const knowledge = knowledgeOf(of, variablesOf(shop));
   const rules = await compiled(of('rules'), shop, new Set(knowledge.flows.flows.keys()));
   const live = shop.mode === 'off' || shop.mode === 'shadow' ? ({ ...shop, mode: 'bot' } as const) : shop;
   return {
+    mode: shop.mode,
     reference: { rules, shop: live, knowledge, hours: hoursOf(knowledge.calendars, shop.hours), unpublished: false },
     problems(now) {
       const found: [WrittenSet, Found][] = [
@@ -59,7 +66,10 @@ export async function openBook(documents: Documents): Promise<Book> {
         const told = (document: Handwritten, wrong: Wrong): BookProblem => ({
           ...{ collection, id: document._id, name: nameOf(document), ...wrong },
         });
-        const outOfUse = collection === 'settings' ? [] : (left.get(collection) ?? []);
+        const outOfUse =
+          collection === 'settings'
+            ? settings.slice(pageSize).map((document) => ({ document, problem: referenceProblems.tooMany(pageSize) }))
+            : (left.get(collection) ?? []);
         return [
           ...of(collection).flatMap((document) => (wrong.get(document._id) ?? []).map((one) => told(document, one))),
           ...outOfUse.map(({ document, problem }) => told(document, { message: problem, fatal: true })),

@@ -18,6 +18,8 @@ export interface Attempt {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly visitor?: string;
+  /** What is stored of that visitor; what is told here comes before it. */
+  readonly known?: Pick<Visitor, 'level' | 'levelAt' | 'tags' | 'cooldowns' | 'sessionFrom'>;
   readonly level?: string;
   readonly tags?: readonly string[];
   /** The raw session-from, or the page the visitor stood at. */
@@ -124,15 +126,16 @@ export function sayingOf(content: Content): string {
   }
 }
 
-function visitorOf({ visitor = 'try', level, tags = [], sessionFrom, page, now, talk, looksUp }: Attempt): Visitor {
-  const from = sessionFrom ?? (page === undefined || page === '' ? null : encodeSessionFrom({ page }));
+function visitorOf({ visitor = 'try', known, level, tags, sessionFrom, page, now, talk, looksUp }: Attempt): Visitor {
+  const cameFrom = page === undefined || page === '' ? (known?.sessionFrom ?? null) : encodeSessionFrom({ page });
   return {
     ...{ _id: visitor, v: 1, rev: 0, nonce: '', channel: 'mini-program', openid: visitor, appUser: '' },
     ...{ conversation: null, conversations: 0, allowance: noFacts, inbox: [], recent: [], turn: null, turnUntil: null },
-    ...{ welcomedAt: null, lastText: null, flow: null, asked: null, pace: { since: 0, count: 0 }, cooldowns: [] },
-    ...{ sessionFrom: from, level: level ?? null, tags, createdAt: new Date(now) },
+    ...{ welcomedAt: null, lastText: null, flow: null, asked: null, pace: { since: 0, count: 0 } },
+    ...{ sessionFrom: sessionFrom ?? cameFrom, createdAt: new Date(now) },
+    ...{ level: level ?? known?.level ?? null, tags: tags ?? known?.tags ?? [], cooldowns: known?.cooldowns ?? [] },
     // A level that is told, or that nobody has, holds; only somebody's own is looked up.
-    levelAt: level === undefined && looksUp === true ? null : new Date(now),
+    levelAt: level === undefined && looksUp === true ? (known?.levelAt ?? null) : new Date(now),
     ...(talk === undefined ? {} : talkedBefore(talk, visitor, now)),
   };
 }

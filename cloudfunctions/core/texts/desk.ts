@@ -1,3 +1,19 @@
+/** What people read beside an answer that was tried. */
+export const deskNotes = {
+  sets: {
+    ...{ rules: '规则', faqs: '问答', intents: '意图', synonyms: '同义词', flows: '流程', calendars: '日历' },
+    ...{ sensitive_words: '敏感词', settings: '设置' },
+  },
+  of: (set: string, name: string, message: string) => `${set}「${name}」：${message}`,
+  draft: (message: string) => `没保存的规则：${message}`,
+  mode: {
+    off: '设置 mode 现在是 off：这里照常试，但顾客说话只记录，机器人不会回复',
+    shadow: '设置 mode 现在是 shadow：这里照常试，但机器人只演练，不会真的发给顾客',
+  },
+  unknownVisitor: '没有这位顾客的记录，按新顾客来试；请核对 openid',
+  withHuman: '这位顾客现在由人工接待或在排队，机器人不会说话；这里看的是没有人工时的回答',
+} as const;
+
 /** What people at the desk read when something cannot be done. */
 export const desk = {
   notLoggedIn: '没有取得您的微信身份，请在小程序里打开',

@@ -1,14 +1,16 @@
 // What was changed, by whom, field by field; and undo, which is a change like any other and can be undone itself.
-import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { initialPageState, leavePage } from '../../components/page-state/load';
 import { decoded } from '../../plain/query';
 import { askDesk } from '../../services/desk';
 import { asked, said } from '../ask';
+import { initialWayOut, loadForStaff, toJoin } from '../staff-only';
 import { texts } from '../texts/history';
 import { rowOf, shownAtOnce, type HistoryRow } from './rows';
 
 Page({
   data: {
     ...initialPageState,
+    ...initialWayOut,
     texts,
     shownAtOnce,
     rule: '',
@@ -25,12 +27,15 @@ Page({
   onUnload() {
     leavePage(this);
   },
+  onJoin() {
+    toJoin();
+  },
   async onPullDownRefresh() {
     await this.load();
     void wx.stopPullDownRefresh();
   },
   load() {
-    return loadPage(this, async () => {
+    return loadForStaff(this, async () => {
       const { rule } = this.data;
       const { changes } = await askDesk('history', rule === '' ? {} : { rule });
       if (changes.length === 0) return null;

@@ -9,7 +9,7 @@ import { ServiceProblem } from '../../services/problem';
 import { rememberStaff } from '../../services/staff';
 import { said } from '../ask';
 import { texts } from '../texts/home';
-import { appended, hitsOf, rowOf, type Hits, type HomeRow } from './rows';
+import { appended, hitsOf, needsOf, rowOf, type Hits, type HomeRow } from './rows';
 
 type Filter = NonNullable<DeskInput<'rules'>['filter']>;
 const pageSize = 50;
@@ -41,6 +41,8 @@ Page({
     canJoin: false,
     search: '',
     filter: 'all',
+    /** What is to be seen to, in every collection. */
+    needs: needsOf(null),
     rows: [] as HomeRow[],
     total: '',
     /** `after` of the next page; empty: this was the last one. */
@@ -82,6 +84,7 @@ Page({
         throw error;
       });
       void this.countHits();
+      void this.countNeeds();
       return { ...this.first(list), tools: role === 'owner' ? [...tools, people] : tools };
     });
   },
@@ -138,6 +141,15 @@ Page({
       this.setData(Object.fromEntries(changes));
     } catch (error) {
       console.warn('hits of the last days:', error);
+    }
+  },
+  /** As little waited for: the page of problems says why they cannot be told. */
+  async countNeeds() {
+    try {
+      this.setData({ needs: needsOf(await askDesk('problems', {})) });
+    } catch (error) {
+      this.setData({ needs: needsOf('failed') });
+      console.warn('what is to be seen to:', error);
     }
   },
   onSearch(event: WechatMiniprogram.Input) {

@@ -1,5 +1,5 @@
 // The rules as the list shows them: only what is seen, so that many of them stay light. Pure.
-import type { RuleRow } from '../../../contracts/desk';
+import type { DeskAnswers, RuleRow } from '../../../contracts/desk';
 import { texts } from '../texts/home';
 
 export interface HomeRow {
@@ -15,6 +15,23 @@ export interface HomeRow {
   /** Of problems that are not shown. */
   readonly more: string;
   readonly hits: string;
+}
+
+/** The row 「需要处理」: what it says, and how pressing it is. */
+export interface Needs {
+  readonly note: string;
+  readonly count: string;
+  readonly tone: 'bad' | 'wait' | 'good' | 'none';
+}
+
+/** @param told null: not told yet */
+export function needsOf(told: DeskAnswers['problems'] | 'failed' | null): Needs {
+  const words = texts.needs;
+  if (told === null) return { note: words.checking, count: '', tone: 'none' };
+  if (told === 'failed') return { note: words.failed, count: '', tone: 'none' };
+  const { total, fatal } = told;
+  if (total === 0) return { note: words.none, count: '', tone: 'good' };
+  return { note: words.some(fatal, total - fatal), count: String(total), tone: fatal > 0 ? 'bad' : 'wait' };
 }
 
 const keywordsShown = 12;

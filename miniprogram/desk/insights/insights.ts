@@ -1,10 +1,11 @@
 // 数据: what visitors asked and nothing answered, to be mended in one tap; and what each rule, entry and intent did.
 import type { PageState } from '../../components/page-state/load';
-import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { initialPageState, leavePage } from '../../components/page-state/load';
 import { askDesk } from '../../services/desk';
 import { written } from '../../plain/query';
 import { said } from '../ask';
 import { keepDraft } from '../draft';
+import { initialWayOut, loadForStaff, toJoin } from '../staff-only';
 import { texts } from '../texts/insights';
 import type { Bar } from './bars';
 import { barsOf } from './bars';
@@ -20,6 +21,7 @@ const nameLength = 20;
 Page({
   data: {
     ...initialPageState,
+    ...initialWayOut,
     texts,
     tab: 'unanswered',
     days: 7,
@@ -36,6 +38,9 @@ Page({
   },
   onUnload() {
     leavePage(this);
+  },
+  onJoin() {
+    toJoin();
   },
   async onPullDownRefresh() {
     await this.load();
@@ -61,7 +66,7 @@ Page({
     void this.load();
   },
   load() {
-    return loadPage(this, () => (this.data.tab === 'unanswered' ? this.unanswered() : this.insights()));
+    return loadForStaff(this, () => (this.data.tab === 'unanswered' ? this.unanswered() : this.insights()));
   },
   async unanswered() {
     const { counted, more, groups, now } = await askDesk('unanswered', { days: this.data.days });

@@ -45,12 +45,16 @@ Page({
     void wx.stopPullDownRefresh();
   },
   load() {
-    return loadForStaff(this, async () => {
-      const [me, { people }] = await Promise.all([askDesk('me', {}), askDesk('people', {})]);
-      return {
-        people: people.map(({ id, name, role }) => ({ id, name, role: common.role[role], me: id === me.id })),
-      };
-    });
+    return loadForStaff(
+      this,
+      async () => {
+        const [me, { people }] = await Promise.all([askDesk('me', {}), askDesk('people', {})]);
+        return {
+          people: people.map(({ id, name, role }) => ({ id, name, role: common.role[role], me: id === me.id })),
+        };
+      },
+      common.onlyOwners,
+    );
   },
   onRole(event: WechatMiniprogram.TouchEvent<object, object, { role: Role }>) {
     this.setData({ chosen: event.currentTarget.dataset.role });

@@ -1,9 +1,10 @@
 // 重放: which of the last days' answers a draft would change, before it answers anybody.
 import type { PageState } from '../../components/page-state/load';
-import { initialPageState, leavePage, loadPage } from '../../components/page-state/load';
+import { initialPageState, leavePage } from '../../components/page-state/load';
 import { askDesk } from '../../services/desk';
 import type { RuleDraft } from '../draft';
 import { takeDraft } from '../draft';
+import { initialWayOut, loadForStaff, notForAgents, toJoin } from '../staff-only';
 import { texts } from '../texts/replay';
 import type { Outcome } from './outcome';
 import { outcomeOf } from './outcome';
@@ -11,6 +12,7 @@ import { outcomeOf } from './outcome';
 Page({
   data: {
     ...initialPageState,
+    ...initialWayOut,
     texts,
     days: 7,
     draftText: '',
@@ -41,8 +43,13 @@ Page({
     const { draft } = this;
     const { days } = this.data;
     if (draft) this.startTicking(days);
-    await loadPage(this, async () => {
-      if (!draft) return null;
+    await loadForStaff(this, async () => {
+      if (!draft) {
+        // Who may not replay is not sent to write a rule first.
+        const { role } = await askDesk('me', {});
+        if (role === 'agent') throw notForAgents();
+        return null;
+      }
       const { id, draft: document } = draft;
       const replayed = await askDesk('replay', { draft: document, days, ...(id === null ? {} : { id }) });
       return { outcome: outcomeOf(replayed) };
@@ -63,6 +70,9 @@ Page({
   stopTicking() {
     if (this.ticking !== undefined) clearInterval(this.ticking);
     this.ticking = undefined;
+  },
+  onJoin() {
+    toJoin();
   },
   onRules() {
     void wx.redirectTo({ url: '/desk/home/home' });

@@ -4,6 +4,14 @@ export const texts = {
   clear: '清空搜索',
   filters: { all: '全部', on: '启用', problems: '有问题' },
   tools: { try: '试一试', replay: '重放', insights: '数据', history: '修改记录', people: '人员' },
+  needs: {
+    title: '需要处理',
+    checking: '正在检查所有的记录…',
+    failed: '现在看不到，点开再试',
+    none: '规则、问答、流程、日历、设置等都没有问题',
+    some: (fatal: number, rest: number) =>
+      [...(fatal > 0 ? [`${fatal} 条不起作用`] : []), ...(rest > 0 ? [`${rest} 条要留意`] : [])].join('，'),
+  },
   total: (n: number) => `${n} 条规则`,
   priority: (n: number) => `优先级 ${n}`,
   hits: (n: number) => `近 7 天回答 ${n} 次`,

@@ -6,6 +6,7 @@ export const texts = {
   level: (level: string) => `等级 ${level}`,
   tags: (tags: readonly string[]) => `标签 ${tags.join('、')}`,
   page: (page: string) => `在 ${page}`,
+  visitor: (openid: string) => `顾客 ${openid.length > 12 ? `${openid.slice(0, 6)}…${openid.slice(-4)}` : openid}`,
   change: '改',
   fold: '收起',
   when: '什么时候说',
@@ -19,6 +20,10 @@ export const texts = {
   tagsHint: '用逗号隔开，如：老客，团购',
   pageLabel: '从哪个页面来',
   pageHint: '如：pages/product/product',
+  visitorLabel: '哪位顾客（openid）',
+  visitorHint: '不填就是随便哪一位',
+  visitorNote:
+    '填了就按这位顾客来试：他的标签、等级、冷却、分流、是否被屏蔽，还有他自己的订单。openid 在控制台 visitors 集合的 _id 里。',
   draft: (name: string) => `没保存的「${name}」`,
   unnamed: '新规则',
   saved: '只用已保存的',

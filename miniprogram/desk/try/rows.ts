@@ -1,6 +1,6 @@
 // One try as the page shows it: what the visitor said, what came back, and why. Pure.
 import type { OutboundContent } from '../../../contracts/content';
-import type { DeskAnswers, ReasonView } from '../../../contracts/desk';
+import type { DeskAnswers, ReasonView, RuleProblemView } from '../../../contracts/desk';
 
 export interface Piece {
   readonly text: string;
@@ -27,6 +27,8 @@ export interface TryRow {
   readonly human: boolean;
   readonly summary: string;
   readonly reasons: readonly ReasonView[];
+  /** What to know besides: of documents that took part, of the visitor, of the shop. */
+  readonly notes: readonly RuleProblemView[];
   /** The reasons are unfolded. */
   readonly open: boolean;
 }
@@ -34,16 +36,16 @@ export interface TryRow {
 export function begunRow(key: number, said: string): TryRow {
   return {
     ...{ key, said, pieces: [{ text: said, marked: false }], state: 'waiting', problem: '', when: '' },
-    ...{ bubbles: [], human: false, summary: '', reasons: [], open: true },
+    ...{ bubbles: [], human: false, summary: '', reasons: [], notes: [], open: true },
   };
 }
 
 /** @param when as it stands above the row */
 export function answeredRow(row: TryRow, tried: DeskAnswers['tryText'], when: string): TryRow {
-  const { pieces, replies, human, summary, reasons } = tried;
+  const { pieces, replies, human, summary, reasons, notes } = tried;
   return {
     ...row,
-    ...{ state: 'done', when, human, summary, reasons, bubbles: replies.map(bubbleOf) },
+    ...{ state: 'done', when, human, summary, reasons, notes, bubbles: replies.map(bubbleOf) },
     pieces: pieces.map(({ text, hit }) => ({ text, marked: hit })),
   };
 }

@@ -13,7 +13,7 @@ import { pickedText, wallClock } from './when';
 import type { Who } from './who';
 import { askedOf, whoLine } from './who';
 
-const nobody: Who = { timed: false, date: '', time: '', level: '', tags: '', page: '' };
+const nobody: Who = { timed: false, date: '', time: '', level: '', tags: '', page: '', visitor: '' };
 
 Page({
   data: {
@@ -72,7 +72,7 @@ Page({
   onTime(event: WechatMiniprogram.PickerChange) {
     this.become({ time: String(event.detail.value) });
   },
-  onField(event: WechatMiniprogram.Input<object, { field: 'level' | 'tags' | 'page' }>) {
+  onField(event: WechatMiniprogram.Input<object, { field: 'level' | 'tags' | 'page' | 'visitor' }>) {
     this.become({ [event.currentTarget.dataset.field]: event.detail.value });
   },
   become(part: Partial<Who>) {

@@ -12,24 +12,28 @@ export interface Who {
   /** As they were typed, with commas or spaces between. */
   readonly tags: string;
   readonly page: string;
+  /** An openid; empty: nobody in particular. */
+  readonly visitor: string;
 }
 
-type Asked = Pick<DeskInput<'tryText'>, 'at' | 'level' | 'tags' | 'page'>;
+type Asked = Pick<DeskInput<'tryText'>, 'at' | 'level' | 'tags' | 'page' | 'visitor'>;
 
-export function askedOf({ timed, date, time, level, tags, page }: Who): Asked {
+export function askedOf({ timed, date, time, level, tags, page, visitor }: Who): Asked {
   const list = tagsIn(tags);
   return {
     ...(timed ? { at: instant(date, time) } : {}),
     ...(level.trim() ? { level: level.trim() } : {}),
     ...(list.length > 0 ? { tags: list } : {}),
     ...(page.trim() ? { page: page.trim() } : {}),
+    ...(visitor.trim() ? { visitor: visitor.trim() } : {}),
   };
 }
 
 /** All of it in one line. */
 export function whoLine(who: Who): string {
-  const { at = null, level, tags, page } = askedOf(who);
+  const { at = null, level, tags, page, visitor } = askedOf(who);
   const known = [
+    ...(visitor ? [texts.visitor(visitor)] : []),
     ...(level ? [texts.level(level)] : []),
     ...(tags ? [texts.tags(tags)] : []),
     ...(page ? [texts.page(page)] : []),

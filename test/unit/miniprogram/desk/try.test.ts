@@ -5,7 +5,7 @@ import { instant, pickedText, wallClock } from '../../../../miniprogram/desk/try
 import { askedOf, whoLine, type Who } from '../../../../miniprogram/desk/try/who';
 
 const morning = Date.parse('2026-11-20T10:05:00+08:00');
-const nobody: Who = { timed: false, date: '', time: '', level: '', tags: '', page: '' };
+const nobody: Who = { timed: false, date: '', time: '', level: '', tags: '', page: '', visitor: '' };
 
 it('a time is picked on Beijing’s clock, whatever zone the phone is set to', () => {
   expect(wallClock(morning)).toEqual({ date: '2026-11-20', time: '10:05' });
@@ -19,10 +19,16 @@ it('a picked moment is named in full, however near it is', () => {
 
 it('what is left empty is not asked for, and tags may be written with any comma', () => {
   expect(askedOf(nobody)).toEqual({});
-  const who = { timed: true, date: '2026-11-20', time: '10:05', level: ' 金卡 ', tags: '老客，团购、老客', page: '' };
+  const who = { ...nobody, timed: true, date: '2026-11-20', time: '10:05', level: ' 金卡 ', tags: '老客，团购、老客' };
   expect(askedOf(who)).toEqual({ at: morning, level: '金卡', tags: ['老客', '团购'] });
   expect(whoLine(who)).toBe('11月20日 10:05 · 等级 金卡 · 标签 老客、团购');
   expect(whoLine(nobody)).toBe('现在 · 普通顾客');
+});
+
+it('a visitor in particular is asked for by openid, and named in short', () => {
+  const who = { ...nobody, visitor: ' oAbcDefGhiJklMnoPqr ' };
+  expect(askedOf(who)).toEqual({ visitor: 'oAbcDefGhiJklMnoPqr' });
+  expect(whoLine(who)).toBe('现在 · 顾客 oAbcDe…oPqr');
 });
 
 it('a reply is shown as the visitor reads it: links by their words, and no picture that a page cannot load', () => {
@@ -43,9 +49,16 @@ it('what was said stays when the try fails, and its hits are marked when it is a
   expect(failedRow(begun, '网络断了')).toMatchObject({ state: 'failed', said: '多少钱', problem: '网络断了' });
   const tried: DeskAnswers['tryText'] = {
     ...{ at: morning, replies: [{ type: 'text', text: '99 元' }], says: ['99 元'], human: false, summary: '用规则' },
-    ...{ reasons: [], lines: [], talk: null, pieces: [{ text: '多少钱', hit: true }] },
+    ...{
+      reasons: [],
+      lines: [],
+      notes: [{ message: '只演练', fatal: false }],
+      talk: null,
+      pieces: [{ text: '多少钱', hit: true }],
+    },
   };
   const row = answeredRow(begun, tried, '刚刚');
   expect(row).toMatchObject({ state: 'done', pieces: [{ text: '多少钱', marked: true }] });
   expect(row.bubbles).toHaveLength(1);
+  expect(row.notes).toEqual([{ message: '只演练', fatal: false }]);
 });

@@ -110,6 +110,14 @@ it('one rule is read, saved, tried and played again', async () => {
   expect(size(replayed)).toBeLessThan(largestAnswer);
 });
 
+it('what is to be seen to is told within one answer: how much there is in all, and as much of it as fits', async () => {
+  const { rows, total, fatal } = await desk.told(owner, 'problems', {});
+  expect(total).toBeGreaterThanOrEqual(count / 100);
+  expect(fatal).toBeLessThanOrEqual(total);
+  expect(rows.length).toBeLessThanOrEqual(200);
+  expect(size(rows)).toBeLessThan(largestAnswer);
+});
+
 it('looking back stops at two thousand messages and says that there are more', async () => {
   const insights = await desk.told(owner, 'insights', { days: 7 });
   expect(insights).toMatchObject({ counted: 2_000, more: true });

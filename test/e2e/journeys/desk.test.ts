@@ -244,11 +244,11 @@ describeWithEmulator('[emulator] at the desk', () => {
     const home = await journeys.open('/desk/home/home');
     expect(await data<string>(home, 'state', (state) => state !== 'loading')).toBe('empty');
     expect(await home.data('empty')).toContain('客服');
-    for (const route of ['desk/rule/rule', 'desk/history/history', 'desk/people/people']) {
-      const page = await journeys.open(`/${route}`);
+    for (const room of ['rule', 'history', 'insights', 'replay', 'problems', 'try', 'people']) {
+      const page = await journeys.open(`/desk/${room}/${room}`);
       expect(await data<string>(page, 'state', (state) => state !== 'loading')).toBe('error');
-      expect(await page.data('problem')).toContain('没有这个权限');
-      if (route !== 'desk/history/history') expect(await page.data('wayOut')).toBe('输入邀请码');
+      expect(await page.data('problem')).toContain('只有店主');
+      expect(await page.data('wayOut')).toBe('输入邀请码');
     }
   });
 });

@@ -36,6 +36,13 @@ it('makes a picture file of a canvas, of the size that is asked for, and keeps i
   expect(await callPage(page, 'keepCanvas')).toEqual({ width: 8, height: 4, closed: true, png: 'PNG' });
 });
 
+it('draws the older way too, in the page’s px', async () => {
+  expect(await callPage(page, 'drawTheOldWay')).toMatchObject({ width: 5, height: 5 });
+  const color =
+    "[...document.querySelector('wx-canvas:not([id]) canvas').getContext('2d').getImageData(20, 20, 1, 1).data]";
+  expect(await page.evaluate(color)).toEqual([0, 255, 0, 255]);
+});
+
 it('shows a refresher of the page’s own only while it refreshes', async () => {
   const refresher = page.locator('#refresher');
   expect(await refresher.isVisible()).toBe(false);

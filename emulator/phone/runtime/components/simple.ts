@@ -176,8 +176,6 @@ export const canvas: BuiltIn<{ canvas: HTMLCanvasElement }> = {
     dom.height = 150;
     self.element.prepend(dom);
     self.state = { canvas: dom };
-    if (self.text('type') !== '2d')
-      self.phone.console.once('<canvas> without type="2d" is not supported by this phone.');
   },
 };
 

@@ -1,5 +1,6 @@
 // What wx does with a canvas: a picture file of what is drawn on it, and canvases that are on no page.
 import { builtInOf } from '../components/built-in';
+import { canvasContext } from '../components/canvas-context';
 import { canvasBehind, canvasNode } from '../components/canvas-node';
 import { nodeOf, ownerOf, type Caller } from '../glass';
 import type { Phone } from '../phone';
@@ -15,6 +16,7 @@ export function canvas(phone: Phone): WxTopic {
           const source = canvasBehind(given.canvas) ?? named(phone, component, need(given, 'canvasId'));
           return { tempFilePath: await picture(phone, source, given) };
         })(options),
+      createCanvasContext: (id: string, component?: Caller) => canvasContext(phone, () => named(phone, component, id)),
       createOffscreenCanvas: (options: Options | number = {}, height?: number) => {
         const made = document.createElement('canvas');
         const sizes = typeof options === 'number' ? { width: options, height } : options;
@@ -40,16 +42,27 @@ function named(phone: Phone, component: Caller | undefined, id: string): HTMLCan
 
 /** WeChat: wx.canvasToTempFilePath. A part of the canvas, in the size that is asked for. */
 async function picture(phone: Phone, source: HTMLCanvasElement, options: Options): Promise<string> {
+  // A canvas drawn on by a CanvasContext is measured in the page's px, any other in its own.
+  const density = Number(source.dataset.density ?? 1);
   const [x, y] = [numberOr(options, 'x', 0), numberOr(options, 'y', 0)];
-  const width = numberOr(options, 'width', source.width - x);
-  const height = numberOr(options, 'height', source.height - y);
+  const width = numberOr(options, 'width', source.width / density - x);
+  const height = numberOr(options, 'height', source.height / density - y);
   const ratio = window.devicePixelRatio || 1;
   const made = document.createElement('canvas');
   made.width = numberOr(options, 'destWidth', width * ratio);
   made.height = numberOr(options, 'destHeight', height * ratio);
   if (made.width === 0 || made.height === 0) throw new WxFailure(empty);
   const jpg = stringOr(options, 'fileType', 'png') === 'jpg';
-  made.getContext('2d')?.drawImage(source, x, y, width, height, 0, 0, made.width, made.height);
+  made
+    .getContext('2d')
+    ?.drawImage(
+      source,
+      ...([x, y, width, height].map((length) => length * density) as [number, number, number, number]),
+      0,
+      0,
+      made.width,
+      made.height,
+    );
   const blob = await new Promise<Blob | null>((resolve) => {
     made.toBlob(resolve, jpg ? 'image/jpeg' : 'image/png', numberOr(options, 'quality', 1));
   });

@@ -1,5 +1,6 @@
 // A field may be called what every object's own properties are called: it is a field like any other, and there only where it was written.
 import { watch, type Snapshot } from '../../../../emulator/services/database/client/watch';
+import { checkIndexes } from '../../../../emulator/services/database/declaration';
 import { insert as insertInto, replace } from '../../../../emulator/services/database/operations';
 import { decodeRecord, encodeRecord } from '../../../../emulator/services/database/disk/record';
 import { Store } from '../../../../emulator/services/database/store/store';
@@ -151,6 +152,11 @@ it('a field called __proto__ is refused wherever it stands: a query that lost it
       expect(await ask()).toMatch(/^INVALID_PARAM: .*__proto__ is not allowed/);
   expect(await aggregate(['$project', { x: `$${refused}` }])).toMatch(/__proto__ is not allowed/);
   expect(await find({})).toMatchObject({ data: { list: [json({ _id: { $numberInt: '1' }, a: {} })] } });
+});
+
+it.each([refused, `a.${refused}`])('no index is made on %s', (field) => {
+  const wrong = (place: string, message: string) => new Error(`${place}: ${message}`);
+  expect(() => checkIndexes([{ name: 'i', keys: withOwn(field, 1) }], wrong)).toThrow('cannot be an indexed field');
 });
 
 it('what was stored before with such a name is still read', () => {

@@ -1,6 +1,7 @@
 // Requests as they come: wrong, broken, foreign, too large, many. Each gets a clear answer and the emulator lives on.
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { oddValues } from '../../support/odd-values';
 import fc from '../../support/properties';
 import { startCloud, type TestCloud } from '../../support/cloud';
 
@@ -105,6 +106,46 @@ describe('the API refuses with what was wrong, where, and what to do', () => {
     expect(await cloud.api('PUT', '/settings', { 'network.delayMs': 'fast' })).toMatchObject({ status: 400 });
     expect(await cloud.api('PUT', '/settings', [1])).toMatchObject({ status: 400 });
     expect(await cloud.api('GET', '/settings')).toEqual(before);
+  });
+});
+
+describe('numbers, names and texts of odd shapes', () => {
+  const routes = {
+    'PUT /clock': ['now', 'advanceMs', 'frozen'],
+    'PUT /faults': ['seed', 'faults'],
+    'PUT /ai/answers': ['answers'],
+    'PUT /safety-words': ['words'],
+    'PUT /subscribe-templates': ['templates'],
+    'PUT /database/collections/odd': ['permission', 'indexes'],
+    'POST /database/collections': ['name'],
+    'POST /database/collections/odd/documents': ['_id', 'a'],
+    'POST /snapshots': ['name'],
+    'POST /visitors': ['openid', 'nickname'],
+    'POST /storage/files': ['path', 'contentType', 'data'],
+    'POST /client/storage/upload': ['openid', 'cloudPath', 'contentType', 'data'],
+    'POST /client/storage/urls': ['openid', 'fileList'],
+    'POST /client/functions': ['openid', 'name', 'data'],
+    'POST /client/database': ['openid', 'action', 'collectionName', 'query', 'data', 'limit', 'offset', 'order'],
+    'POST /functions/counter/invoke': ['event', 'openid', 'source'],
+  };
+  const usual = {
+    ...{ openid: 'oA', name: 'counter', action: 'database.getDocument', collectionName: 'odd', query: '{}' },
+    ...{ path: 'a', cloudPath: 'a', data: 'aGk=', fileList: [] },
+  };
+
+  it.each(Object.entries(routes))('%s takes or refuses them, and the emulator lives on', async (route, fields) => {
+    const [method = '', path = ''] = route.split(' ');
+    await cloud.api('POST', '/database/collections', { name: 'odd' });
+    const others = Object.fromEntries(Object.entries(usual).filter(([field]) => (fields as string[]).includes(field)));
+    for (const field of fields)
+      for (const [what, value] of oddValues) {
+        for (const given of [value, [value], { [String(what)]: value }]) {
+          const { status, body } = await cloud.api(method, path, { ...others, [field]: given });
+          expect([field, what, status < 500 ? 'fine' : body]).toEqual([field, what, 'fine']);
+        }
+      }
+    await cloud.api('POST', '/reset');
+    expect((await cloud.api('GET', '/health')).status).toBe(200);
   });
 });
 

@@ -1,7 +1,9 @@
 // automator.launch with the emulator's command line in the place of DevTools'. The client keeps its process for 15 seconds
 // after a launch, so it runs in a process of its own.
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import automator from 'miniprogram-automator';
@@ -20,6 +22,15 @@ const freePort = () =>
       });
     });
   });
+
+/** Whether nobody answers any more, of who tried to connect. */
+const noClient = [
+  (client: { disconnect(): void }) => {
+    client.disconnect();
+    return false;
+  },
+  () => true,
+] as const;
 
 /** What a launch saw: the first page, the accounts, and whether anybody still answered two seconds after close(). */
 const script = `
@@ -80,6 +91,30 @@ it.each([
   90_000,
 );
 
+it.each([
+  ['close --project', ['close', '--project', fixture]],
+  ['quit', ['quit']],
+])(
+  'cli %s ends what cli has started, also where it is still starting',
+  async (_form, args) => {
+    const port = await freePort();
+    // What others have started on this machine is left alone.
+    const folder = await mkdtemp(path.join(tmpdir(), 'launch-'));
+    const cli = (...words: string[]) =>
+      run(process.execPath, [cliPath, ...words], { env: { ...process.env, TMPDIR: folder } });
+    await cli('auto', '--project', fixture, '--auto-port', String(port));
+    expect((await cli(...args)).stdout).toContain('1 closed');
+    const wsEndpoint = `ws://127.0.0.1:${port}`;
+    await eventually(
+      () => automator.connect({ wsEndpoint }).then(...noClient),
+      (isGone) => isGone,
+    );
+    expect((await cli(...args)).stdout).toContain('No emulator');
+    await rm(folder, { recursive: true, force: true });
+  },
+  90_000,
+);
+
 it('launch() does not take a port that is in use', async () => {
   const server = createServer();
   const port = await new Promise<number>((resolve) => {
@@ -92,7 +127,8 @@ it('launch() does not take a port that is in use', async () => {
 });
 
 it.each([
-  [['open'], 'one command'],
+  [['deploy'], 'There is no command'],
+  [['upload', '--project', fixture], 'miniprogram-ci'],
   [['auto', '--auto-port', '9420'], '--project DIR is missing'],
   [['auto', '--project', fixture], '--auto-port N is missing'],
   [['auto', '--project', '/nowhere', '--auto-port', '9420'], 'has no project.config.json'],

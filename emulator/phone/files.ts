@@ -1,4 +1,5 @@
 // Pictures and other files of the mini program, as its pages name them.
+import { own } from '../own';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyReply } from 'fastify';
@@ -28,7 +29,7 @@ const types: Readonly<Record<string, string>> = {
 /** @throws ApiError 404 for a file that is not there, or is no asset */
 export async function sendAppFile(reply: FastifyReply, files: MiniprogramFiles, name: string): Promise<FastifyReply> {
   const inside = normalize(name);
-  const type = types[path.extname(inside).toLowerCase()];
+  const type = own(types, path.extname(inside).toLowerCase());
   const file = type === undefined || inside.startsWith('..') || inside.includes('\0') ? null : files.locate(inside);
   if (file === null || type === undefined)
     throw new ApiError(404, 'unknown-file', `The mini program has no asset "${inside}".`);

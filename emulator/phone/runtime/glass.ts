@@ -49,10 +49,9 @@ export function callerOf(node: GlassComponent): Caller {
 /** A method that a page or component has by its own definition; not what every object has, such as `toString`. */
 export function methodOf(caller: Caller, name: string): ((...args: unknown[]) => unknown) | undefined {
   const found = caller[name];
-  const isInherited = name === 'constructor' || found === everyObject[name];
+  const isInherited = name === 'constructor' || found === Reflect.get(Object.prototype, name);
   return typeof found === 'function' && !isInherited ? (found as (...args: unknown[]) => unknown) : undefined;
 }
-const everyObject = Object.prototype as unknown as Readonly<Record<string, unknown>>;
 
 /** WeChat's name of a node: `view`, `t-button`, … */
 export function tagOf(node: GlassElement): string {

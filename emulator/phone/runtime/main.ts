@@ -110,7 +110,7 @@ function watch(events: EmulatorEvents, api: EmulatorApi, first: AppBundle, probl
       shown = next;
       problems.show(next.problems);
       if (onlyStyles) {
-        current?.restyle(next.styles);
+        current?.appearance.styles.replace(next.styles);
         return;
       }
       const top = current?.stack.top;

@@ -1,6 +1,8 @@
 // What a button's open-type does. `contact` opens the chat of the customer service, inside this phone.
 import type { Mounted } from './components/built-in';
+import { snapshot } from './engine/events';
 import type { Phone } from './phone';
+import { shareMessage } from './sharing';
 import { pageUrl } from './url';
 
 /** WeChat opens the chat at most once a second, however often the button is tapped. */
@@ -17,7 +19,7 @@ export class OpenTypes {
         this.#contact(button);
         break;
       case 'share':
-        void this.#share(button);
+        this.#share(button);
         break;
       case 'getUserInfo':
         button.emit('getuserinfo', {
@@ -39,9 +41,13 @@ export class OpenTypes {
         this.phone.privacyAgreed = true;
         button.emit('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' });
         break;
-      case 'feedback':
-      case 'launchApp':
       case 'chooseAvatar':
+        void this.#chooseAvatar(button);
+        break;
+      case 'launchApp':
+        // Only from a card or a link that an app has shared.
+        button.emit('error', { errMsg: 'launchApp:fail invalid scene' });
+        break;
       default:
         this.phone.console.once(`<button open-type="${type}"> is not supported by this phone.`);
     }
@@ -74,15 +80,16 @@ export class OpenTypes {
     });
   }
 
-  async #share(button: Mounted): Promise<void> {
+  #share(button: Mounted): void {
     const page = this.phone.stack.top;
-    if (!page) return;
-    const message = this.phone.runPage(page, 'onShareAppMessage', {
-      from: 'button',
-      target: { id: button.node.id, dataset: { ...button.node.dataset } },
-    }) as { title?: string } | undefined;
-    await this.phone.overlays.choose([
-      `发送给朋友：${message?.title ?? page.frame.config.navigationBarTitleText ?? ''}`,
-    ]);
+    if (page) void shareMessage(this.phone, page, { from: 'button', target: snapshot(button.node) });
+  }
+
+  /** WeChat 头像昵称填写: the chosen picture is a temporary file. */
+  async #chooseAvatar(button: Mounted): Promise<void> {
+    const choose = this.phone.wx.chooseMedia as (options: object) => Promise<{ tempFiles: { tempFilePath: string }[] }>;
+    const { tempFiles } = await choose({ count: 1, mediaType: ['image'] }).catch(() => ({ tempFiles: [] }));
+    const [picture] = tempFiles;
+    if (picture) button.emit('chooseavatar', { avatarUrl: picture.tempFilePath });
   }
 }

@@ -1,7 +1,8 @@
 // One phone: the parts of the runtime put together around one mini program and one user. In: a compiled app, an openid,
 // the line to the emulator. Out: pages on the screen. It never knows what the mini program is about.
-import type { AppBundle, Themed, WindowConfig } from '../compiler/bundle';
+import type { AppBundle } from '../compiler/bundle';
 import { AppLife } from './app-life';
+import { Appearance } from './appearance';
 import { Chat } from './shell/chat';
 import { defineBuiltIns } from './components/built-in';
 import { builtIns } from './components';
@@ -10,7 +11,7 @@ import type { EmulatorApi } from './emulator-api';
 import { Registry } from './engine/registry';
 import { SelectorQuery, type QueryPage } from './engine/selector-query';
 import { nodeHandle } from './engine/node-handles';
-import { StyleSheets } from './engine/styles';
+import { menuTapped, tabTapped } from './frame-taps';
 import { Gestures } from './gestures';
 import { methodOf, ownerOf, type GlassComponent } from './glass';
 import { Hub } from './hub';
@@ -42,6 +43,7 @@ export class Phone {
   readonly hub = new Hub((run) => {
     this.guard(run);
   });
+  readonly appearance: Appearance;
   readonly screen: Screen;
   readonly overlays: Overlays;
   readonly gestures: Gestures;
@@ -57,9 +59,7 @@ export class Phone {
   readonly wx: Record<string, unknown>;
   readonly #registry: Registry;
   readonly #clock: VirtualClock;
-  readonly #styles: StyleSheets;
   readonly #watched = new WeakSet<OpenPage>();
-  #theme: Theme;
   online = true;
   clipboard = '';
   privacyAgreed = false;
@@ -71,7 +71,7 @@ export class Phone {
     this.api = options.api;
     this.events = options.events;
     this.#settings = options.settings;
-    this.#theme = bundle.darkmode ? options.theme : 'light';
+    this.appearance = new Appearance(bundle, options.theme);
     this.files = new PhoneFiles(
       options.files,
       () => this.stack.top?.path ?? null,
@@ -81,10 +81,9 @@ export class Phone {
     this.#clock = new VirtualClock(options.api, options.events, () => {
       this.screen.tick();
     });
-    this.#styles = new StyleSheets(new Set(bundle.pages), bundle.styles, this.#theme);
     this.screen = new Screen(host, () => this.#clock.now(), {
       menu: () => {
-        void this.#menu();
+        void menuTapped(this);
       },
       close: () => {
         this.app.goHome();
@@ -93,20 +92,19 @@ export class Phone {
         this.app.uncover();
       },
     });
-    this.screen.theme = this.#theme;
-    this.screen.element.dataset.style = bundle.style;
+    this.appearance.dress(this.screen);
     this.overlays = new Overlays(this.screen.overlays);
     this.gestures = new Gestures(this.screen.pages);
     this.gestures.tapGraceMs = options.settings.tapGraceMs;
     this.chat = new Chat(this);
     this.notices = new Notices(this);
-    const { tabBar } = this.themed;
+    const { tabBar } = this.appearance.themed;
     this.tabBar = tabBar
       ? new TabBar(
           tabBar,
           (path) => this.files.url(`/${path.replace(/^\//, '')}`),
           (index) => {
-            this.#tab(index);
+            tabTapped(this, index);
           },
         )
       : null;
@@ -117,7 +115,7 @@ export class Phone {
       registry: this.#registry,
       host: this.screen.pages,
       tabBar: this.tabBar,
-      configOf: (path) => this.configOf(path),
+      configOf: (path) => this.appearance.configOf(path),
       run: (page, method, argument) => this.runPage(page, method, argument),
       changed: () => {
         this.#topChanged();
@@ -159,14 +157,6 @@ export class Phone {
     this.gestures.tapGraceMs = settings.tapGraceMs;
   }
 
-  get themed(): Themed {
-    return this.bundle[this.#theme];
-  }
-
-  get theme(): Theme {
-    return this.#theme;
-  }
-
   /** Work in WeChat's calling convention. */
   method(name: string, work: Work): (options?: unknown) => unknown {
     return asMethod(name, work, (error) => {
@@ -175,18 +165,7 @@ export class Phone {
   }
 
   setTheme(theme: Theme): void {
-    if (!this.bundle.darkmode || theme === this.#theme) return;
-    this.#theme = theme;
-    this.#styles.theme = theme;
-    this.screen.theme = theme;
-    if (this.themed.tabBar) this.tabBar?.configure(this.themed.tabBar);
-    for (const page of this.stack.pages) {
-      const { navigationBarTitleText } = page.frame.config;
-      page.frame.configure({
-        ...this.configOf(page.path),
-        ...(navigationBarTitleText === undefined ? {} : { navigationBarTitleText }),
-      });
-    }
+    if (!this.appearance.change(theme, this.screen, this.tabBar, this.stack.pages)) return;
     this.#topChanged();
     this.app.call('onThemeChange', { theme });
     this.hub.fire('ThemeChange', { theme });
@@ -196,15 +175,6 @@ export class Phone {
     if (online === this.online) return;
     this.online = online;
     this.hub.fire('NetworkStatusChange', { isConnected: online, networkType: online ? 'wifi' : 'none' });
-  }
-
-  /** New style sheets while everything else stays. */
-  restyle(styles: AppBundle['styles']): void {
-    this.#styles.replace(styles);
-  }
-
-  configOf(path: string): WindowConfig {
-    return { ...this.themed.window, ...this.themed.pages[path] };
   }
 
   /** A class as the component that owns a node wrote it, as it stands in the document. */
@@ -265,7 +235,7 @@ export class Phone {
   #makeRegistry(): Registry {
     return new Registry(
       this.bundle,
-      this.#styles,
+      this.appearance.styles,
       {
         run: (path) => {
           if (!this.loader.has(path)) return false;
@@ -280,15 +250,6 @@ export class Phone {
     );
   }
 
-  #tab(index: number): void {
-    const tab = this.themed.tabBar?.list[index];
-    if (!tab) return;
-    const same = this.stack.top?.path === tab.pagePath;
-    const page = this.stack.switchTab({ path: tab.pagePath, query: {} });
-    if (same || page.caller.onTabItemTap)
-      this.runPage(page, 'onTabItemTap', { index: String(index), pagePath: tab.pagePath, text: tab.text ?? '' });
-  }
-
   #topChanged(): void {
     const top = this.stack.top;
     if (!top) return;
@@ -296,13 +257,5 @@ export class Phone {
     if (this.#watched.has(top)) return;
     this.#watched.add(top);
     watchScroll(top, (method, argument) => this.runPage(top, method, argument));
-  }
-
-  async #menu(): Promise<void> {
-    const page = this.stack.top;
-    if (!page) return;
-    const chosen = await this.overlays.choose(['发送给朋友', '重新进入小程序']);
-    if (chosen === 0) this.runPage(page, 'onShareAppMessage', { from: 'menu' });
-    if (chosen === 1) this.stack.restart({ path: this.bundle.entryPage, query: {} });
   }
 }

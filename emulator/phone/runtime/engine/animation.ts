@@ -1,4 +1,5 @@
 // wx.createAnimation and the key-frame `animate`: what a page describes becomes transitions of the element.
+import { own } from '../../../own';
 import { phoneUnits } from './units';
 
 export interface AnimationStep {
@@ -128,7 +129,7 @@ export function runKeyframes(
     const out: Keyframe = {};
     for (const [name, value] of Object.entries(frame)) {
       const values = Array.isArray(value) ? (value as unknown[]) : [value];
-      const write = transforms[name];
+      const write = own(transforms, name);
       if (write) parts.push(`${name}(${values.map(write).join(',')})`);
       else if (name === 'ease') out.easing = String(value);
       else out[name] = typeof value === 'string' ? phoneUnits(value) : (value as number);

@@ -21,4 +21,6 @@ const openTypes = new Set([
   'getUserInfo',
   'openSetting',
   'agreePrivacyAuthorization',
+  'chooseAvatar',
+  'launchApp',
 ]);

@@ -1,5 +1,6 @@
 // wx.cloud.database: the queries of WeChat's own client library, sent to the emulator in its own words, with the answers
 // and errors a mini program gets. The emulator's database applies permissions and security rules.
+import { own } from '../../../own';
 import { Db } from '@cloudbase/database';
 import type { Phone } from '../phone';
 import { watchQuery, type WatchOptions } from './database-watch';
@@ -63,7 +64,7 @@ async function ask(name: string, library: Library, method: string, argument?: un
     throw refusal(name, -1, (error as Error).message);
   }
   if (answer.code === undefined) return answer;
-  const [code, text] = codes[answer.code] ?? failed;
+  const [code, text] = own(codes, answer.code) ?? failed;
   throw refusal(name, code, `${text} | errMsg: [${answer.requestId ?? ''}] ${answer.message ?? ''}`);
 }
 

@@ -47,7 +47,7 @@ export function system(phone: Phone): WxTopic {
     fontSizeScaleFactor: 1,
     fontSizeSetting: 16,
     host: { env: 'WeChat' },
-    ...(phone.bundle.darkmode ? { theme: phone.theme } : {}),
+    ...(phone.bundle.darkmode ? { theme: phone.appearance.theme } : {}),
   });
   const systemInfo = () => ({
     ...deviceInfo(),

@@ -110,6 +110,23 @@ it('goes on where an object cannot be made: it was said, and waiting for it fail
   ]);
 });
 
+it('offers to send a page on only where the page says how, with the card it promises', async () => {
+  const menu = async () => {
+    phone.window.eval(`document.querySelector('[aria-label="更多"]').click()`);
+    await drawn();
+    return phone.window.eval("[...document.querySelectorAll('.action-sheet button')].map((each) => each.textContent)");
+  };
+  expect(await menu()).toEqual(['发送给朋友', '收藏', '重新进入小程序', '取消']);
+  phone.window.eval("document.querySelector('.action-sheet button').click()");
+  await drawn();
+  expect(phone.window.eval("document.querySelector('.modal').textContent")).toBe(
+    '发送给朋友：来自menu/pages/second/second?id=1取消发送',
+  );
+  await phone.call('app.native', { method: 'confirmModal' });
+  await phone.wx('switchTab', { url: '/pages/second/second' });
+  expect(await menu()).toEqual(['收藏', '重新进入小程序', '取消']);
+});
+
 it('says of a style sheet in Less that it compiles none', async () => {
   const less = path.join(folder, 'miniprogram/pages/second/second.less');
   writeFileSync(less, '.a { .b { color: red } }');

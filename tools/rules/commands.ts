@@ -12,7 +12,7 @@ import {
 } from '../../cloudfunctions/core/rehearsal';
 import type { Handwritten } from '../../contracts/documents';
 import type { Options } from './options';
-import { readBeside, readDrafts, setOf, type Draft, type FileProblem } from './drafts';
+import { needTable, readBeside, readDrafts, setOf, type Draft, type FileProblem } from './drafts';
 import { Failure } from './failure';
 import { readText, writeDocuments } from './files';
 import type { Source } from './source';
@@ -143,6 +143,7 @@ const exportFile: Command = async (options, source, say) => {
   const [file, ...more] = options.files;
   if (file === undefined || more.length > 0) throw new Failure(texts.oneFile);
   const set = setOf(file, options.collection);
+  needTable(set, file);
   const documents = await needed(source).documents(set);
   await writeDocuments(file, documents);
   say(texts.exported(documents.length, set, file));

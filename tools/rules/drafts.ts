@@ -35,6 +35,7 @@ export async function readDrafts(files: readonly string[], collection: string | 
   const lines = new Map<string, number>();
   for (const file of files) {
     const set = setOf(file, collection);
+    needTable(set, file);
     const content = await readDocuments(file);
     problems.push(...content.problems.map(({ line, message }) => ({ file, line, message, name: path.basename(file) })));
     if (content.written.length === 0 && content.problems.length === 0)
@@ -61,13 +62,22 @@ export async function readBeside(files: readonly string[], given: ReadonlySet<Wr
   for (const folder of new Set(files.map((file) => path.dirname(file))))
     for (const set of writtenSets) {
       if (given.has(set) || beside[set] !== undefined) continue;
-      for (const file of extensions.map((extension) => path.join(folder, `${set}${extension}`))) {
+      const known = extensions.filter((extension) => extension !== '.csv' || isTable(set));
+      for (const file of known.map((extension) => path.join(folder, `${set}${extension}`))) {
         if (!(await exists(file))) continue;
         beside[set] = (await readDocuments(file)).written.map(({ document }) => withId(set, document));
         break;
       }
     }
   return beside;
+}
+
+/** Steps within steps have no columns: cells of JSON would be a table that nobody can fill in. */
+const isTable = (set: WrittenSet): boolean => set !== 'flows';
+
+/** @throws Failure when a file is a table and its collection cannot be one */
+export function needTable(set: WrittenSet, file: string): void {
+  if (path.extname(file).toLowerCase() === '.csv' && !isTable(set)) throw new Failure(texts.noTable(file, set));
 }
 
 /** The collection a file belongs to. @throws Failure when neither its name nor the option says it */

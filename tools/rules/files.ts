@@ -3,7 +3,7 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import type { Handwritten } from '../../contracts/documents';
 import { jsonProblem } from '../../contracts/json-problem';
-import { columnOf } from './columns';
+import { cellOf, columnOf, headings, valueOf } from './columns';
 import { decode } from './encoding';
 import { Failure, reasonOf } from './failure';
 import { linesOfItems } from './json-lines';
@@ -21,9 +21,6 @@ export interface FileContent {
 }
 
 const formats = ['.jsonl', '.json', '.csv'] as const;
-/** Fields that are numbers or switches wherever they stand; a CSV has only texts. */
-const numeric = /^(?:priority|cooldown|minutes|year|everyHours|perMinute)$/;
-const switches: Readonly<Record<string, boolean>> = { true: true, 是: true, false: false, 否: false };
 /** The system's own answer on a document: not an operator's to bring or to keep. */
 const ownFields = ['status'];
 
@@ -71,10 +68,10 @@ export function formatDocuments(documents: readonly Handwritten[], format: (type
   const rows = plain.map((document) => {
     // By name: a column may be called `constructor`, and a document without one is no row with a function.
     const cells = new Map(Object.entries(document));
-    return columns.map((column) => cellOf(cells.get(column)));
+    return columns.map((column) => cellOf(column, cells.get(column)));
   });
   // Spreadsheet programs take a table without this mark for another encoding.
-  return `\uFEFF${Papa.unparse({ fields: columns, data: rows })}\r\n`;
+  return `\uFEFF${Papa.unparse({ fields: headings(columns), data: rows })}\r\n`;
 }
 
 function formatOf(file: string): (typeof formats)[number] {
@@ -163,23 +160,6 @@ function cellsOf(columns: readonly string[], cells: readonly string[]): [string,
     const cell = (cells[index] ?? '').trim();
     return column === '' || cell === '' ? [] : [[column, valueOf(column, cell)]];
   });
-}
-
-function valueOf(column: string, cell: string): unknown {
-  if (numeric.test(column) && /^-?\d+(\.\d+)?$/.test(cell)) return Number(cell);
-  const lower = cell.toLowerCase();
-  if (Object.hasOwn(switches, lower)) return switches[lower];
-  if (!/^[[{]/.test(cell)) return cell;
-  try {
-    return JSON.parse(cell) as unknown;
-  } catch {
-    return cell;
-  }
-}
-
-function cellOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 type Item = { readonly line: number } & ({ readonly value: unknown } | { readonly problem: string });

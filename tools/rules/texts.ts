@@ -12,7 +12,7 @@ export const texts = {
   export 文件              导出一个集合；格式看扩展名
   owner                    给店主一个一次性的登录码（24 小时有效，只显示这一次）；加 --first：已经有店主就不给
 
-文件：.jsonl（一行一条）、.json（一个数组）、.csv；文件名就是集合名，如 rules.jsonl、faqs.csv，也可以用 --collection 指定
+文件：.jsonl（一行一条）、.json（一个数组）、.csv（流程 flows 除外）；文件名就是集合名，如 rules.jsonl、faqs.csv，也可以用 --collection 指定
 没有 --emulator 和 --env 时，同一文件夹里其他集合的文件一起读（settings.jsonl、flows.jsonl …）
 
 选项
@@ -52,6 +52,8 @@ export const texts = {
   noSuchSet: (collection: string, sets: readonly string[]) =>
     `--collection 不对：没有集合「${collection}」，可以是 ${sets.join('、')}。`,
   unknownFormat: (file: string) => `${file}：只认 .jsonl、.json 和 .csv。`,
+  noTable: (file: string, set: string) =>
+    `${file}：${set} 一步套一步，表格放不下。请用 .jsonl 或 .json：可以先导出 ${set}.json，照着改，再导入（例子在 database/starter/${set}.jsonl）。`,
   unreadable: (file: string, why: string) => `${file}：打不开（${why}）。`,
   notText: (file: string) =>
     `${file}：不是文本文件，或不是 UTF-8、GBK、UTF-16 编码；请在 Excel 里另存为「CSV UTF-8」再试。`,

@@ -121,3 +121,42 @@ it('a cloud environment without the secrets is refused with their names, before 
   expect(code).toBe(1);
   expect(err).toContain('TENCENTCLOUD_SECRETID');
 });
+
+it('every collection but flows goes out as a table and in again as it was', async () => {
+  await shop.save('sensitive_words', { _id: 'w', words: ['加微信'], action: 'mask', direction: 'out', except: [] });
+  for (const set of ['faqs', 'intents', 'synonyms', 'sensitive_words', 'settings', 'calendars']) {
+    const table = path.join(folder, `${set}.csv`);
+    expect(await onEmulator('export', table)).toMatchObject({ code: 0 });
+    const plain = async () => (await shop.documents(set)).map(({ status: _, ...document }) => document);
+    const before = await plain();
+    expect(await onEmulator('import', table)).toMatchObject({ code: 0 });
+    expect(await plain()).toEqual(before.map((document) => withoutEmpty(document)));
+  }
+});
+
+it('flows do not go out or in as a table: what to use instead is named, and nothing is written', async () => {
+  const table = path.join(folder, 'flows.csv');
+  const out = await onEmulator('export', table);
+  expect(out).toMatchObject({ code: 1, err: expect.stringContaining('flows.json') as string });
+  await expect(readFile(table)).rejects.toThrow('ENOENT');
+  expect(await rules('check', await file('flows.csv', '编号,步骤\na,b\n'))).toMatchObject({ code: 1, out: '' });
+});
+
+it('C12: check notes a card to a page that the mini program lacks, wherever a reply may be written', async () => {
+  const card = '{"type":"miniprogrampage","title":"看看","pagepath":"pages/gone/gone","thumb":"cloud://a/b.png"}';
+  for (const [name, line] of [
+    ['faqs.jsonl', `{"question":"看什么","answer":${card}}`],
+    ['intents.jsonl', `{"name":"看看","examples":["看看","去看","看一看"],"reply":${card}}`],
+    ['flows.jsonl', `{"_id":"f","steps":[{"id":"a","say":${card},"end":true}]}`],
+    ['settings.jsonl', `{"_id":"welcome","reply":${card}}`],
+  ] as const) {
+    const { code, out } = await rules('check', await file(name, `${line}\n`));
+    expect([name, code]).toEqual([name, 1]);
+    expect(out).toMatch(/pages\/gone\/gone.*还能用/);
+  }
+});
+
+/** An empty text and no field are the same in a table. */
+function withoutEmpty(document: object): object {
+  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== ''));
+}

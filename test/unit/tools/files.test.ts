@@ -85,3 +85,67 @@ describe.each(inheritedNames)('a field called %s', (name) => {
     expect(written.map(({ document }) => Object.entries(document))).toEqual(documents.map(Object.entries));
   });
 });
+
+it.each<[string, string, object]>([
+  [
+    'intents',
+    '编号,名称,称呼,例句,回复,然后,闲聊,启用\nhi,问好,打个招呼,你好；在吗,您好,转人工,否,是\n',
+    {
+      _id: 'hi',
+      name: '问好',
+      label: '打个招呼',
+      examples: '你好；在吗',
+      reply: '您好',
+      then: 'human',
+      offTopic: false,
+      enabled: true,
+    },
+  ],
+  [
+    'sensitive words',
+    '敏感词,处理,方向,除外\n"加微信,加我",打码,我们说的,加微信客服\n',
+    { words: '加微信,加我', action: 'mask', direction: 'out', except: '加微信客服' },
+  ],
+  ['synonyms', '同义词\n"快递,物流"\n', { words: '快递,物流' }],
+  [
+    'a week',
+    '编号,周一,周日,节假日,临时停业\ndefault,09:00-18:00,休息,休息,"2026-11-11 盘点\n2026-12-31 盘点"\n',
+    {
+      _id: 'default',
+      monday: '09:00-18:00',
+      sunday: '休息',
+      holidays: '休息',
+      closures: '2026-11-11 盘点\n2026-12-31 盘点',
+    },
+  ],
+  [
+    'a year',
+    '年份,放假,调休上班\n2027,2027-01-01~2027-01-03 元旦,2027-01-04\n',
+    { year: 2027, holidays: '2027-01-01~2027-01-03 元旦', workdays: '2027-01-04' },
+  ],
+  [
+    'settings',
+    '编号,名称,内容,顾客,每分钟几条,几条没听懂\nhotline,热线,4001234567,"o1, o2 2026-12-01",30,0\n',
+    {
+      _id: 'hotline',
+      name: '热线',
+      value: '4001234567',
+      visitors: ['o1', 'o2 2026-12-01'],
+      perMinute: 30,
+      offerAfter: 0,
+    },
+  ],
+])('CSV: a Chinese header names the fields of %s, and its words what they mean', (_what, text, document) => {
+  expect(parseDocuments(text, '.csv').written[0]?.document).toEqual(document);
+});
+
+it('CSV: what is said is taken as it stands: 「是」 is an answer, and so is true', () => {
+  const { document } = parseDocuments('问题,回答,回复,启用\n有发票吗,是,true,是\n', '.csv').written[0] ?? {};
+  expect(document).toEqual({ question: '有发票吗', answer: '是', reply: 'true', enabled: true });
+});
+
+it('CSV: a table is written with Chinese headings, but where a field has that name itself', () => {
+  const [heading] = formatDocuments([{ _id: 'a', name: '价格', enabled: true, mine: 1 }], '.csv').split('\r\n');
+  expect(heading).toBe('\uFEFF编号,名称,启用,mine');
+  expect(formatDocuments([{ _id: 'a', name: '价格', 名称: '另一个' }], '.csv')).toContain('编号,name,名称');
+});

@@ -6,7 +6,7 @@ import type { Answer, Asked } from './answer';
 import { started, type Flowing } from './by-flow';
 import type { Faq } from './faq';
 import type { Intent } from './intents';
-import { meaningOf, type Weighed } from './meaning';
+import { meaningOf, type Option, type Weighed } from './meaning';
 import { askingToRate } from './rating';
 
 /** What was meant, answered; empty contents when nothing is sure enough. */
@@ -30,12 +30,12 @@ export function byMeaning(asked: Asked, text: string): Meant {
   switch (meaning.kind) {
     case 'faq':
       return ofFaq(meaning.faq, asked, text, weighed);
+    case 'both':
+      return ofBoth(meaning.faqs, asked, text, weighed);
     case 'intent':
       return ofIntent(meaning.intent, asked, text, weighed);
-    case 'unsure': {
-      const words = texts.didYouMean(meaning.options.map(({ title }) => title));
-      return { ...said([{ type: 'text', text: words }], 'unsure', weighed), options: meaning.options };
-    }
+    case 'unsure':
+      return asking(meaning.options, weighed);
     case 'unknown':
       return said([], 'default', weighed);
   }
@@ -43,6 +43,30 @@ export function byMeaning(asked: Asked, text: string): Meant {
 
 export function said(contents: readonly OutboundContent[], decided: string, weighed: readonly Weighed[] = []): Meant {
   return { ...nothingMore, kind: 'say', contents, flow: null, trace: { decided, weighed } };
+}
+
+function asking(options: readonly Option[], weighed: readonly Weighed[]): Meant {
+  const words = texts.didYouMean(options.map(({ title }) => title));
+  return { ...said([{ type: 'text', text: words }], 'unsure', weighed), options };
+}
+
+/** A longer answer is read by nobody, and WeChat cuts it. */
+const longestForBoth = 500;
+
+/** Two plain answers in one message, which costs one reply of WeChat's few; what is more than words is asked about. */
+function ofBoth(faqs: readonly [Faq, Faq], asked: Asked, text: string, weighed: readonly Weighed[]): Meant {
+  const [first, second] = faqs;
+  const plain = faqs.flatMap(({ question, replies: [reply, ...more], flow }) =>
+    reply?.type === 'text' && more.length === 0 && flow === null ? [{ question, answer: reply.text }] : [],
+  );
+  const words = texts.bothAnswers(plain);
+  if (plain.length < 2 || words.length > longestForBoth)
+    return asking(
+      faqs.map(({ id, question }) => ({ kind: 'faq', id, title: question })),
+      weighed,
+    );
+  const meant = ofFaq({ ...first, replies: [{ type: 'text', text: words }] }, asked, text, weighed);
+  return { ...meant, trace: { ...meant.trace, decided: `${first.question} ${second.question}` } };
 }
 
 /** By its answer; one that names a flow by that, which can look at the visitor's own data. */

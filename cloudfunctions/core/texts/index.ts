@@ -15,6 +15,9 @@ export const texts = {
       ...titles.map((title, index) => `${index + 1}. ${title}`),
       '回复数字就行；都不是的话，请换个说法，或回复「转人工」。',
     ].join('\n'),
+  /** Two questions in one message, each with its answer. */
+  bothAnswers: (answered: readonly { readonly question: string; readonly answer: string }[]) =>
+    answered.map(({ question, answer }) => `${question}\n${answer}`).join('\n\n'),
   /** Several messages in a row were not understood. */
   offerHuman: {
     title: '转人工',

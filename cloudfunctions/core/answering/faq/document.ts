@@ -27,6 +27,8 @@ export interface FaqProblem {
 
 export interface ReadFaqs {
   faqs: Faq[];
+  /** The entry whose question or alias a text is, by the text as matching sees it. */
+  said: Map<string, string>;
   problems: Map<string, FaqProblem[]>;
 }
 
@@ -75,6 +77,7 @@ export function readFaqs(documents: readonly unknown[], context: FaqContext = {}
   const faqs: Faq[] = [];
   const problems = new Map<string, FaqProblem[]>();
   const owners = new Map<string, { id: string; question: string }>();
+  const said = new Map<string, string>();
   documents.forEach((document, order) => {
     const { _id, answer } = isRecord(document) ? document : {};
     const id = typeof _id === 'string' && _id !== '' ? _id : `#${order + 1}`;
@@ -90,27 +93,34 @@ export function readFaqs(documents: readonly unknown[], context: FaqContext = {}
       const aliases = readAliases(read.output.aliases ?? [], tell);
       const { question, category, flow } = read.output;
       if (flow && context.flows && !context.flows.has(flow)) tell(words.unknownFlow(flow), false);
-      for (const wording of [question, ...aliases]) {
-        const plain = normalWord(wording);
-        const other = owners.get(plain);
-        if (other && other.id !== id) tell(words.sameWording(wording, other.question), false);
-        else owners.set(plain, { id, question });
+      const plain = [normalWord(question), ...aliases.map((alias) => alias.plain)];
+      const owner = { id, question };
+      plain.forEach((wording, at) => {
+        const other = owners.get(wording);
+        if (other && other.id !== id)
+          tell(words.sameWording(aliases[at - 1]?.alias ?? question, other.question), false);
+        else owners.set(wording, owner);
+      });
+      if (!found.some(({ fatal }) => fatal)) {
+        for (const wording of plain) said.set(wording, id);
+        const written = aliases.map(({ alias }) => alias);
+        faqs.push({ id, question, aliases: written, replies, category: category ?? '', flow: flow || null });
       }
-      if (!found.some(({ fatal }) => fatal))
-        faqs.push({ id, question, aliases, replies, category: category ?? '', flow: flow || null });
     }
     if (found.length > 0) problems.set(id, [...(problems.get(id) ?? []), ...found]);
   });
-  return { faqs, problems };
+  return { faqs, said, problems };
 }
 
-function readAliases(written: readonly unknown[], tell: (message: string, fatal: boolean) => void): string[] {
-  const aliases: string[] = [];
-  written.slice(0, faqLimits.aliases).forEach((alias, i) => {
-    if (typeof alias !== 'string' && typeof alias !== 'number') tell(words.badAlias(i + 1), false);
-    else if (normalWord(String(alias)) === '') tell(words.emptyAlias(i + 1), false);
-    else if (String(alias).length > faqLimits.length) tell(words.longAlias(i + 1), false);
-    else aliases.push(String(alias).trim());
+function readAliases(written: readonly unknown[], tell: (message: string, fatal: boolean) => void) {
+  const aliases: { alias: string; plain: string }[] = [];
+  written.slice(0, faqLimits.aliases).forEach((value, i) => {
+    const alias = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
+    const plain = alias === null ? '' : normalWord(alias);
+    if (alias === null) tell(words.badAlias(i + 1), false);
+    else if (plain === '') tell(words.emptyAlias(i + 1), false);
+    else if (alias.length > faqLimits.length) tell(words.longAlias(i + 1), false);
+    else aliases.push({ alias, plain });
   });
   if (written.length > faqLimits.aliases) tell(words.manyAliases(faqLimits.aliases), false);
   return aliases;

@@ -5,7 +5,7 @@
  */
 import type { Features } from '../features';
 import { normalWord } from '../normal-text';
-import { compileRetrieval } from '../retrieval';
+import { compileRetrieval, type Vocabulary } from '../retrieval';
 import { readFaqs, type Faq, type FaqContext, type FaqProblem } from './document';
 
 export { faqLimits, writtenAliases } from './document';
@@ -26,18 +26,24 @@ export interface CompiledFaqs {
   readonly problems: ReadonlyMap<string, readonly FaqProblem[]>;
   /** The best entries, each once. @param count default 3 */
   search(question: string, count?: number): FaqMatch[];
+  /** What they are compared by. */
+  readonly features: Features;
+  /** What the entries are worded in. */
+  readonly vocabulary: Vocabulary;
+  /** Every wording, as matching sees it. */
+  readonly said: ReadonlyMap<string, string>;
 }
 
 export function compileFaqs(documents: readonly unknown[], features: Features, context: FaqContext = {}): CompiledFaqs {
-  const { faqs, problems } = readFaqs(documents, context);
+  const { faqs, said, problems } = readFaqs(documents, context);
   const wordings = faqs.map(({ question, aliases }) => [question, ...aliases]);
-  const said = new Map<string, string>();
-  for (const { id, question, aliases } of faqs)
-    for (const wording of [question, ...aliases]) said.set(normalWord(wording), id);
-  const retrieval = compileRetrieval(wordings.map((each) => each.map((wording) => features.of(wording))));
+  const retrieval = compileRetrieval(features.gather(wordings));
   return {
     faqs,
     problems,
+    features,
+    said,
+    vocabulary: retrieval.vocabulary(),
     search(question, count = 3) {
       const found = retrieval.find(features.of(question), count).flatMap(({ entry, confidence, wording }) => {
         const faq = faqs[entry];

@@ -4,15 +4,26 @@
  * with weights.
  * Words that carry no meaning in a question (请问, 一下, 吗) are left out. Used alike for questions and for answers.
  */
-import { compileKeywords, type KeywordHit, type Keywords } from '../keywords';
-import { normalise, normalWord } from '../normal-text';
-import { soundOf, spelt, syllableCount } from '../pinyin';
-import { courtesies, particles, vague } from './fillers';
+import { normalWord } from '../normal-text';
+import { FeatureBag } from './bag';
+import { readText, type Reading } from './read';
+import { COURTESY, OPEN, PARTICLE, compileWords } from './words';
 
 export interface Feature {
   /** 31 bits; equal for equal features, and so rarely equal for others that it does not matter. */
   id: number;
   weight: number;
+}
+
+/** The wordings of several entries, one after another. */
+export interface Gathered {
+  /** Of each feature of each wording. */
+  readonly ids: Int32Array;
+  readonly weights: Float64Array;
+  /** Where the features of each wording end. */
+  readonly wordingEnds: Int32Array;
+  /** Where the wordings of each entry end. */
+  readonly entryEnds: Int32Array;
 }
 
 export interface Features {
@@ -23,138 +34,42 @@ export interface Features {
   of(text: string, keepCourtesies?: boolean): Feature[];
   /** The same without the open words that questions about different matters share (怎么, 多少); of open words alone nothing is left. */
   ofMatter(text: string): Feature[];
+  /** The same as {@link of} for many texts at once. @param entries by entry, its wordings */
+  gather(entries: readonly (readonly string[])[], keepCourtesies?: boolean): Gathered;
 }
 
-/** A word whose meaning is known says most; the rest is left to how rare a feature is. */
-const weights = { character: 1, pair: 1, word: 1.2, meaning: 1.6, sound: 0.3, soundsLike: 0.8, spelt: 1 } as const;
+const usual: Reading = { lookFor: PARTICLE | COURTESY, leaveOut: PARTICLE | COURTESY };
+const withCourtesies: Reading = { lookFor: PARTICLE | COURTESY, leaveOut: PARTICLE };
+const matterOnly: Reading = { lookFor: PARTICLE | COURTESY | OPEN, leaveOut: PARTICLE | COURTESY | OPEN };
 
 /** @param synonyms groups of words that mean the same in this shop; of overlapping ones the longer counts */
 export function compileFeatures(synonyms: readonly (readonly string[])[] = []): Features {
-  const meanings = new Map<string, number[]>();
-  synonyms.forEach((words, group) => {
-    for (const word of words.map((each) => normalWord(each))) {
-      if (word !== '') meanings.set(word, [...(meanings.get(word) ?? []), group]);
-    }
-  });
-  const bySound = groupsBySound(meanings);
-  const known = [...meanings.keys()];
-  const meaningWords = compileKeywords(known);
-  const fillerWords = compileKeywords([...particles, ...courtesies]);
-  // A single open character stands in other words too: 会 in 会员.
-  const openWords = compileKeywords([...particles, ...courtesies, ...vague.filter((word) => word.length > 1)]);
-  const emptyWords = compileKeywords([...particles, ...vague]);
-
-  const read = (text: string, leftOut: Keywords, isLeftOut: (keyword: number) => boolean): Feature[] => {
-    const normal = normalise(text).text;
-    if (saysNothing(normal, emptyWords)) return [];
-    const found = new Map<number, number>();
-    const add = (id: number, weight: number) => found.set(id, Math.max(found.get(id) ?? 0, weight));
-    for (const { keyword } of withoutOverlaps(meaningWords.find(normal))) {
-      for (const group of meanings.get(known[keyword] ?? '') ?? []) add(idOf(`#${group}`), weights.meaning);
-    }
-    const filler = new Uint8Array(normal.length);
-    for (const { keyword, start, end } of withoutOverlaps(leftOut.find(normal))) {
-      if (isLeftOut(keyword)) filler.fill(1, start, end);
-    }
-    addCharacters(normal, filler, add);
-    addSounds(normal, filler, bySound, add);
-    return Array.from(found, ([id, weight]) => ({ id, weight }));
+  const words = compileWords(synonyms);
+  const one = new FeatureBag();
+  const featuresOf = (text: string, reading: Reading): Feature[] => {
+    one.clear();
+    readText(normalWord(text), words, reading, one);
+    return Array.from({ length: one.size }, (_, at) => ({ id: one.ids[at] ?? 0, weight: one.weights[at] ?? 0 }));
   };
-
   return {
-    of: (text, keepCourtesies = false) =>
-      read(text, fillerWords, (keyword) => keyword < particles.length || !keepCourtesies),
-    ofMatter: (text) => read(text, openWords, () => true),
+    of: (text, keepCourtesies = false) => featuresOf(text, keepCourtesies ? withCourtesies : usual),
+    ofMatter: (text) => featuresOf(text, matterOnly),
+    gather(entries, keepCourtesies = false) {
+      const all = new FeatureBag();
+      const wordingEnds = new Int32Array(entries.reduce((sum, wordings) => sum + wordings.length, 0));
+      const entryEnds = new Int32Array(entries.length);
+      let wording = 0;
+      entries.forEach((wordings, entry) => {
+        for (const text of wordings) {
+          all.beginText();
+          readText(normalWord(text), words, keepCourtesies ? withCourtesies : usual, all);
+          wordingEnds[wording] = all.size;
+          wording += 1;
+        }
+        entryEnds[entry] = wording;
+      });
+      const { ids, weights, size } = all;
+      return { ids: ids.subarray(0, size), weights: weights.subarray(0, size), wordingEnds, entryEnds };
+    },
   };
-}
-
-/** Whether nothing is left of a text without its particles and open questions. */
-function saysNothing(text: string, emptyWords: Keywords): boolean {
-  const empty = new Uint8Array(text.length);
-  emptyWords.scan(text, (_word, start, end) => empty.fill(1, start, end));
-  for (const { index } of text.matchAll(/[a-z0-9]|\p{L}/gu)) if (empty[index] === 0) return false;
-  return true;
-}
-
-function addCharacters(text: string, filler: Uint8Array, add: (id: number, weight: number) => void): void {
-  let before = '';
-  for (const { 0: piece, index } of text.matchAll(/[a-z0-9]+|\p{L}/gu)) {
-    if (filler[index] === 1) {
-      before = '';
-      continue;
-    }
-    const isWord = piece.charCodeAt(0) < 128;
-    add(idOf(piece), isWord ? weights.word : weights.character);
-    if (before !== '') add(idOf(before + piece), weights.pair);
-    before = isWord ? '' : piece;
-  }
-}
-
-/** The groups of the words of two and three characters, by how they sound. */
-function groupsBySound(meanings: ReadonlyMap<string, readonly number[]>): Map<number, readonly number[]> {
-  const bySound = new Map<number, readonly number[]>();
-  for (const [word, groups] of meanings) {
-    const sounds = Array.from(word, (_, at) => soundOf(word.charCodeAt(at)));
-    const key = sounds.reduce((all, sound) => all * syllableCount + sound, 0);
-    if (sounds.length < 2 || sounds.length > 3 || sounds.includes(0)) continue;
-    bySound.set(key, [...(bySound.get(key) ?? []), ...groups]);
-  }
-  return bySound;
-}
-
-/**
- * Neighbours by how they sound, for those who take the wrong one of two characters or type none: 发漂 and fapiao come near
- * 发票, and near what it means in this shop.
- */
-function addSounds(
-  text: string,
-  filler: Uint8Array,
-  bySound: ReadonlyMap<number, readonly number[]>,
-  add: (id: number, weight: number) => void,
-): void {
-  const addRun = (run: readonly number[], pair: number, like: number) => {
-    for (let at = 0; at + 1 < run.length; at += 1) {
-      const [first = 0, second = 0, third = 0] = run.slice(at, at + 3);
-      if (first === 0 || second === 0) continue;
-      const both = first * syllableCount + second;
-      add(idOf(`~${both}`), pair);
-      for (const group of bySound.get(both) ?? []) add(idOf(`#${group}`), like);
-      if (third !== 0)
-        for (const group of bySound.get(both * syllableCount + third) ?? []) add(idOf(`#${group}`), like);
-    }
-  };
-  let run: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const sound = filler[at] === 1 ? 0 : soundOf(text.charCodeAt(at));
-    if (sound !== 0) run.push(sound);
-    else if (run.length > 0) {
-      addRun(run, weights.sound, weights.soundsLike);
-      run = [];
-    }
-  }
-  addRun(run, weights.sound, weights.soundsLike);
-  for (const [word] of text.matchAll(/[a-z]{4,}/g)) {
-    const sounds = spelt(word);
-    if (sounds !== null) addRun(sounds, weights.spelt, weights.meaning);
-  }
-}
-
-/** From the left, the longest first: 怎么卖 is a price, not a 怎么. Hits come by their ends. */
-function withoutOverlaps(hits: readonly KeywordHit[]): KeywordHit[] {
-  const kept: KeywordHit[] = [];
-  let end = 0;
-  for (const hit of [...hits].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (hit.start < end) continue;
-    kept.push(hit);
-    end = hit.end;
-  }
-  return kept;
-}
-
-/** FNV-1a, mixed, to 31 bits: numbers of this size need no object of their own. */
-function idOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 1;
 }

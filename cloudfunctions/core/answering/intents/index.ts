@@ -3,8 +3,9 @@
  * about, best first, with how sure that is. Pure; it decides nothing.
  */
 import type { Features } from '../features';
+import { normalWord } from '../normal-text';
 import type { ReplyContext } from '../replies';
-import { compileRetrieval } from '../retrieval';
+import { compileRetrieval, type Vocabulary } from '../retrieval';
 import { readIntents, type Intent, type IntentProblem } from './document';
 
 export type { Intent, IntentProblem } from './document';
@@ -30,6 +31,11 @@ export interface CompiledIntents {
   readonly problems: ReadonlyMap<string, readonly IntentProblem[]>;
   /** The best intents, each once. @param count default 3 */
   find(text: string, count?: number): IntentMatch[];
+  /** What the shop's own intents are worded in, and what talk that is none of its business is. */
+  readonly vocabulary: Vocabulary;
+  readonly talk: Vocabulary;
+  /** Every example of the shop's own intents, as matching sees it. */
+  readonly said: readonly string[];
 }
 
 export function compileIntents(
@@ -39,16 +45,34 @@ export function compileIntents(
 ): CompiledIntents {
   const { intents, problems } = readIntents(documents, context);
   const retrieval = compileRetrieval(
-    intents.map(({ examples }) => examples.map((example) => features.of(example, true))),
+    features.gather(
+      intents.map(({ examples }) => examples),
+      true,
+    ),
   );
+  const owners = new Map<string, Intent>();
+  for (const intent of intents) for (const example of intent.examples) owners.set(normalWord(example), intent);
   return {
     intents,
     problems,
+    vocabulary: retrieval.vocabulary((entry) => intents[entry]?.offTopic === false),
+    talk: retrieval.vocabulary((entry) => intents[entry]?.offTopic === true),
+    said: Array.from(owners).flatMap(([example, { offTopic }]) => (offTopic ? [] : [example])),
     find(text, count = 3) {
-      return retrieval.find(features.of(text, true), count).flatMap(({ entry, confidence, wording }) => {
-        const intent = intents[entry];
-        return intent ? [{ intent, confidence, example: intent.examples[wording] ?? '' }] : [];
-      });
+      const owner = owners.get(normalWord(text));
+      return retrieval
+        .find(features.of(text, true), Math.max(count, intents.length))
+        .flatMap(({ entry, confidence, wording }) => {
+          const intent = intents[entry];
+          if (intent === undefined) return [];
+          const sure = owner === undefined || owner === intent ? confidence : Math.min(confidence, besideItself);
+          return [{ intent, confidence: owner === intent ? 1 : sure, example: intent.examples[wording] ?? '' }];
+        })
+        .sort((a, b) => b.confidence - a.confidence)
+        .slice(0, count);
     },
   };
 }
+
+/** Near an intent whose very example was said, others are this sure at most. */
+const besideItself = 0.9;

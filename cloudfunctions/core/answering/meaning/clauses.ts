@@ -1,3 +1,7 @@
+import { asides, courtesies, particles } from '../features/fillers';
+import { compileKeywords, type Keywords } from '../keywords';
+import { normalWord } from '../normal-text';
+
 /** Where one thing said ends and the next begins; spaces too, since many type them instead of commas. */
 const ends = /[\n\r,，.。!！?？;；:：…~～、\s]+|另外|还有就是|顺便问|以及|然后呢/u;
 /** A shorter piece (在吗, 那个) says too little to be read by itself. */
@@ -10,4 +14,22 @@ export function clausesOf(text: string): string[] {
   const clauses = text.split(ends).filter((clause) => clause.trim().length >= shortest);
   if (clauses.length < 2) return [];
   return clauses.length <= most ? clauses : [...clauses.slice(0, most / 2), ...clauses.slice(-most / 2)];
+}
+
+/** A text without the clauses that only greet, thank or press (在吗，急); one that says nothing else stays whole. */
+export function withoutCourtesies(text: string): string {
+  const clauses = text.split(ends).filter((clause) => clause.trim() !== '');
+  const kept = clauses.filter((clause) => !isCourtesy(clause));
+  return kept.length === 0 || kept.length === clauses.length ? text : kept.join('，');
+}
+
+let compiled: Keywords | undefined;
+
+function isCourtesy(clause: string): boolean {
+  const text = normalWord(clause);
+  const said = new Uint8Array(text.length);
+  compiled ??= compileKeywords([...particles, ...courtesies, ...asides]);
+  compiled.scan(text, (_word, start, end) => said.fill(1, start, end));
+  for (const { index } of text.matchAll(/[a-z0-9]|\p{L}/gu)) if (said[index] === 0) return false;
+  return true;
 }

@@ -4,19 +4,24 @@
  */
 import type { CompiledFaqs, Faq } from '../faq';
 import type { CompiledIntents, Intent } from '../intents';
-import { clausesOf } from './clauses';
+import { clausesOf, withoutCourtesies } from './clauses';
 import { judge, type Bars, type Judgement, type Weighed } from './judge';
 
 export type { Bars, Weighed } from './judge';
 
 /** Set on questions that were not written for the starter documents; higher asks more and errs less. */
-export const usualBars: Bars = { answer: 0.28, margin: 0.07, certain: 0.45, ask: 0.15 };
+export const usualBars: Bars = {
+  ...{ answer: 0.28, margin: 0.085, certain: 0.45, ask: 0.15 },
+  ...{ ours: 0, perhapsOurs: -0.2 },
+};
 
 export type Option = { kind: 'faq'; id: string; title: string } | { kind: 'intent'; id: string; title: string };
 
 export type Meaning =
   | { kind: 'faq'; faq: Faq; confidence: number; weighed: Weighed[] }
   | { kind: 'intent'; intent: Intent; confidence: number; weighed: Weighed[] }
+  /** Two questions in one message, each clear by itself. */
+  | { kind: 'both'; faqs: readonly [Faq, Faq]; weighed: Weighed[] }
   /** 您是想问：1… 2…; best first, at most three. */
   | { kind: 'unsure'; options: Option[]; weighed: Weighed[] }
   | { kind: 'unknown'; weighed: Weighed[] };
@@ -25,18 +30,18 @@ const asked = 3;
 /** From here on a piece of a text is a question of its own, also beside another one: 不想用了 before 把账号销掉 is not. */
 const itself = 0.6;
 
-export function meaningOf(text: string, faqs: CompiledFaqs, intents: CompiledIntents, bars: Bars = usualBars): Meaning {
+export function meaningOf(said: string, faqs: CompiledFaqs, intents: CompiledIntents, bars: Bars = usualBars): Meaning {
+  const text = withoutCourtesies(said);
   const whole = judge(text, faqs, intents, bars);
   const clauses = clausesOf(text).map((clause) => judge(clause, faqs, intents, bars));
   const matters = distinct(clauses.filter(speaksOfTheShop));
   const clear = matters.filter(({ sure }) => sure !== null && sure.confidence >= bars.certain);
   const angry = clear.find(({ sure }) => sure?.kind === 'intent' && sure.intent.human);
   if (angry?.sure) return { ...angry.sure, weighed: angry.weighed };
-  // Two questions in one message: which of them first is the visitor's to say.
   const questions = clear.filter(
     ({ sure }) => sure !== null && (sure.confidence >= itself || idOf({ sure }) === idOf(whole)),
   );
-  if (questions.length > 1) return offered(questions, whole);
+  if (questions.length > 1) return together(inTurn(questions, clauses), whole);
   if (whole.sure && (clauses.length === 0 || speaksOfTheShop(whole))) return { ...whole.sure, weighed: whole.weighed };
   const [only] = matters;
   if (only?.sure) {
@@ -47,6 +52,25 @@ export function meaningOf(text: string, faqs: CompiledFaqs, intents: CompiledInt
   if (whole.sure) return { ...whole.sure, weighed: whole.weighed };
   const likely = [whole, ...clauses].flatMap(({ offers }) => offers).filter(({ confidence }) => confidence >= bars.ask);
   return likely.length > 0 ? offered([], { ...whole, offers: likely }) : { kind: 'unknown', weighed: whole.weighed };
+}
+
+/**
+ * Several questions in one message. Two that the FAQ answers are answered both; which of others comes first is the visitor's
+ * to say. What the whole is nearest to is one of them, or the pieces belong together: 怎么退货，运费谁出 asks who pays for it.
+ */
+function together(questions: readonly Judgement[], whole: Judgement): Meaning {
+  const nearest = whole.weighed[0]?.id;
+  if (!questions.some((each) => idOf(each) === nearest)) return offered([whole, ...questions], whole);
+  const [first, second] = questions.map(({ sure }) => sure);
+  const isTwo = questions.length === 2 && first?.kind === 'faq' && second?.kind === 'faq';
+  if (isTwo && Math.min(first.confidence, second.confidence) >= itself)
+    return { kind: 'both', faqs: [first.faq, second.faq], weighed: whole.weighed };
+  return offered(questions, whole);
+}
+
+/** As they were asked, not as they are sure. */
+function inTurn(questions: readonly Judgement[], clauses: readonly Judgement[]): Judgement[] {
+  return clauses.filter((clause) => questions.includes(clause));
 }
 
 /** A greeting before the question and thanks after it are no questions. */

@@ -1,15 +1,19 @@
 import type { CompiledFaqs, Faq, FaqMatch } from '../faq';
 import type { CompiledIntents, Intent, IntentMatch } from '../intents';
+import { howMuchTheShops } from './topic';
 
 export interface Bars {
   /** From here on an answer is given, when nothing else comes close. */
   answer: number;
   /** How far the next one must be behind. */
   margin: number;
-  /** From here on a third of that margin will do. */
+  /** From here on half of that margin will do. */
   certain: number;
   /** From here on it is worth asking about. */
   ask: number;
+  /** How much a text has to be the shop's business to be answered, and to be asked about; see `howMuchTheShops`. */
+  ours: number;
+  perhapsOurs: number;
 }
 
 /** For the trace: a candidate, the wording that came closest, and how close. */
@@ -33,23 +37,27 @@ export interface Judgement {
   offers: Weighed[];
 }
 
+/** From here on it is nearly word for word what the shop wrote, whatever else it is like. */
+const saidSo = 0.9;
 /** How many of a kind are looked at. */
 const looked = 4;
 
 export function judge(text: string, faqs: CompiledFaqs, intents: CompiledIntents, bars: Bars): Judgement {
   const entries = faqs.search(text, looked);
-  const guesses = intents.find(text, looked);
+  const guesses = intents.find(text, intents.intents.length);
   const serious = guesses.filter(({ intent }) => !intent.offTopic);
   const aside = guesses.find(({ intent }) => intent.offTopic);
   const offers = weigh(entries, serious.slice(0, 2));
   const weighed = aside ? [...offers, ...weigh([], [aside])].sort((a, b) => b.confidence - a.confidence) : offers;
   const sure = surest(entries, serious, bars);
   const best = Math.max(entries[0]?.confidence ?? 0, serious[0]?.confidence ?? 0);
-  if (aside && aside.confidence > best - bars.margin) {
-    const clear = aside.confidence >= bars.answer && aside.confidence - best >= bars.margin;
-    return { sure: clear ? ofIntent(aside) : null, weighed, offers };
-  }
-  return { sure, weighed, offers };
+  // Where the shop says nothing of other things, only what is near it is known.
+  if (!aside && intents.talk.wordings === 0) return { sure, weighed, offers };
+  const ours = best >= saidSo ? best : howMuchTheShops(text, { best, talk: aside?.confidence ?? 0 }, faqs, intents);
+  if (ours >= bars.ours) return { sure, weighed, offers };
+  if (ours >= bars.perhapsOurs) return { sure: null, weighed, offers };
+  const clear = aside !== undefined && aside.confidence >= bars.answer && aside.confidence - best >= bars.margin;
+  return { sure: clear ? ofIntent(aside) : null, weighed, offers: [] };
 }
 
 function surest(entries: readonly FaqMatch[], guesses: readonly IntentMatch[], bars: Bars): Sure | null {
@@ -73,7 +81,7 @@ function outweighs({ intent, confidence }: IntentMatch, faq: FaqMatch, faqSure: 
 }
 
 function isSure(confidence: number, next = 0, { answer, certain, margin }: Bars): boolean {
-  return confidence >= answer && confidence - next >= (confidence >= certain ? margin / 3 : margin);
+  return confidence >= answer && confidence - next >= (confidence >= certain ? margin / 2 : margin);
 }
 
 function ofIntent({ intent, confidence }: IntentMatch): Sure {

@@ -67,7 +67,7 @@ export function hiddenWordings(every: number): Outcome[] {
       if (place % every !== 0) return true;
       hidden.push({
         question: alias,
-        answers: [String(document._id), ...(asGood[String(document._id)] ?? [])],
+        answers: [String(document._id), ...(asGood.get(String(document._id)) ?? [])],
         kind: 'hidden',
       });
       return false;
@@ -78,14 +78,16 @@ export function hiddenWordings(every: number): Outcome[] {
 }
 
 /** What answers as well as an entry of the FAQ: the intent, rule or flow about the same. */
-const asGood: Readonly<Record<string, readonly string[]>> = {
-  'price-where': ['price_inquiry', 'price'],
-  recommend: ['product_inquiry'],
-  'about-us': ['product_inquiry'],
-  'return-how': ['after-sales'],
-  promo: ['discount'],
-  'store-where': ['store'],
-  'complain-how': ['complaint'],
-  'ship-track': ['order_status', 'order-status'],
-  'service-wait': ['complaint'],
-};
+const asGood: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'price-where': ['price_inquiry', 'price'],
+    recommend: ['product_inquiry'],
+    'about-us': ['product_inquiry'],
+    'return-how': ['after-sales'],
+    promo: ['discount'],
+    'store-where': ['store'],
+    'complain-how': ['complaint'],
+    'ship-track': ['order_status', 'order-status'],
+    'service-wait': ['complaint'],
+  }),
+);

@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { ownNames } from './scripts/own-names.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'screens/', 'test/fixtures/'] },
@@ -21,6 +22,12 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       'no-console': 'off',
     },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['test/**'],
+    plugins: { names: { rules: { 'own-names': ownNames } } },
+    rules: { 'names/own-names': 'error' },
   },
   {
     files: ['test/**/*.ts'],

@@ -1,5 +1,6 @@
 // Reads the JSON body or the query of a request to the emulator's own API. In: any value. Out: a typed one, or a refusal
 // that names the field in plain words. It never guesses a missing value.
+import { own } from './own';
 import * as v from 'valibot';
 import { ApiError } from './service';
 
@@ -108,7 +109,7 @@ function reasonOf({ message, type, expected, received, input }: v.BaseIssue<unkn
     return type === 'variant' ? `is missing; it ${message}` : 'is missing';
   const got = type === 'non_empty' ? '' : `; got ${shown(input)}`;
   if (!message.startsWith('Invalid ')) return `${message}${got}`;
-  const wanted = expected === null ? 'something else' : (nouns[expected] ?? choiceOf(expected));
+  const wanted = expected === null ? 'something else' : (own(nouns, expected) ?? choiceOf(expected));
   return `must be ${wanted}${got}`;
 }
 

@@ -1,5 +1,6 @@
 // What the emulator answers when it cannot do what was asked. In: whatever was thrown. Out: a status and the JSON
 // {error: {code, message, hint?}} of docs/emulator-api.md. It never lets a failure end the process.
+import { own } from '../own';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../service';
@@ -25,7 +26,7 @@ export function toApiError(thrown: unknown): ApiError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     const name = code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'too-large' : 'bad-request';
-    return new ApiError(statusCode, name, message, typeof code === 'string' ? hints[code] : undefined);
+    return new ApiError(statusCode, name, message, typeof code === 'string' ? own(hints, code) : undefined);
   }
   console.error('The emulator failed on a request:', thrown);
   return new ApiError(500, 'internal', `The emulator failed: ${message}`, 'Its terminal shows where.');

@@ -1,4 +1,5 @@
 // Built files for the browser. In: a folder and a path. Out: the file. It never leaves its folder.
+import { own } from '../own';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -27,7 +28,7 @@ export function serveFolder(app: FastifyInstance, prefix: string, folder: string
 
 async function sendFile(reply: FastifyReply, folder: string, wanted: string): Promise<FastifyReply> {
   const file = path.resolve(folder, wanted);
-  const type = types[path.extname(file)];
+  const type = own(types, path.extname(file));
   const inside = file.startsWith(path.resolve(folder) + path.sep);
   if (!inside || type === undefined || wanted.includes('\0')) return notFound(reply);
   let bytes: Buffer;

@@ -4,7 +4,12 @@ import type { Notice } from '../platform';
 import type { Shop, ShopNotice } from '../reference';
 
 /** How long WeChat lets a field be, by the kind in its name (WeChat: 订阅消息参数值内容限制说明). */
-const longest: Readonly<Record<string, number>> = { thing: 20, phrase: 5, name: 10, character_string: 32 };
+const longest: ReadonlyMap<string, number> = new Map([
+  ['thing', 20],
+  ['phrase', 5],
+  ['name', 10],
+  ['character_string', 32],
+]);
 
 /** The subscribe message that stands for a reply. @param now epoch milliseconds */
 export function noticeFor({ template, data, page }: ShopNotice, shop: Shop, text: string, now: number): Notice {
@@ -12,7 +17,7 @@ export function noticeFor({ template, data, page }: ShopNotice, shop: Shop, text
   const fields = Object.entries(data).map(([field, written]) => {
     const filled = fillReply({ type: 'text', text: written }, values);
     const words = filled.type === 'text' ? filled.text.replace(/\s+/g, ' ').trim() : '';
-    return [field, shortened(words, longest[field.replace(/\d+$/, '')])] as const;
+    return [field, shortened(words, longest.get(field.replace(/\d+$/, '')))] as const;
   });
   return { template, page, data: Object.fromEntries(fields) };
 }

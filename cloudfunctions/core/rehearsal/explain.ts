@@ -34,6 +34,9 @@ export interface Happened {
   readonly newTags: readonly string[];
 }
 
+const blocked: ReadonlyMap<string, string> = new Map(Object.entries(texts.blocked));
+const decidedBy: ReadonlyMap<string, string> = new Map(Object.entries(texts.decided));
+
 /** Candidates that are told. */
 const weighedTold = 3;
 
@@ -52,7 +55,7 @@ export function explained(book: Book, happened: Happened): Explanation {
       ...(trace.lookups ?? []).map((lookup) => note(lookedUp(lookup))),
       ...collectedIn(trace).map(note),
       ...(newTags.length > 0 ? [note(texts.tagged(newTags))] : []),
-      ...trace.blocked.map((word) => note(texts.blocked[word] ?? texts.otherwise(word))),
+      ...trace.blocked.map((word) => note(blocked.get(word) ?? texts.otherwise(word))),
       ...(trace.leftOut > 0 ? [note(texts.leftOut(trace.leftOut))] : []),
     ],
   };
@@ -72,7 +75,7 @@ const note = (why: string): Reason => ({ mark: 'note', what: '', why });
 function summaryOf({ trace, said, human }: Happened): string {
   const { by, decided } = trace;
   if (decided === 'default') return said > 0 ? texts.byDefault : texts.nothingFits;
-  const how = by === undefined ? (texts.decided[decided] ?? texts.by(decided)) : texts.answeredBy[by.kind](decided);
+  const how = by === undefined ? (decidedBy.get(decided) ?? texts.by(decided)) : texts.answeredBy[by.kind](decided);
   return human ? texts.thenHuman(how) : how;
 }
 

@@ -24,7 +24,7 @@ export const rehearsal = {
     rating: '顾客在评价这次服务',
     ai: '没有对得上的规则和问答，会请 AI 回答（试的时候不会真的去问）',
     nothing: '机器人不说话',
-  } as Readonly<Record<string, string>>,
+  },
   by: (name: string) => `由「${name}」决定`,
 
   /** What was looked at, and what became of it. */
@@ -72,6 +72,6 @@ export const rehearsal = {
     'too-many': '这位顾客一分钟内发言太多',
     'same-as-before': '和上一句相同，不重复回复',
     allowance: '微信允许的回复条数已经用完',
-  } as Readonly<Record<string, string>>,
+  },
   otherwise: (word: string) => `没有发出：${word}`,
 } as const;

@@ -1,4 +1,5 @@
 // Tool.*: what DevTools itself answers: its version, accounts and tickets, audits, the platform's own dialogs, the end.
+import { own } from '../../own';
 import { randomUUID } from 'node:crypto';
 import { sdkVersion } from '../../phone/runtime/sdk-version';
 import type { Method, Methods } from '../method';
@@ -44,7 +45,7 @@ export function toolMethods(): Methods {
     },
     'Tool.native': async (params, around, session) => {
       const method = params.text('method');
-      const act = Object.hasOwn(natives, method) ? natives[method] : undefined;
+      const act = own(natives, method);
       if (!act) throw new Error(`Tool.native: ${method} not exists`);
       return act(params, around, session);
     },

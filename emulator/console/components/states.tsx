@@ -1,4 +1,5 @@
 // What stands where data would stand: nothing yet, still reading, or why it failed and what to do.
+import { own } from '../../own';
 import type { ComponentChildren } from 'preact';
 import type { ApiFailure } from '../api';
 import type { Data } from '../data';
@@ -34,7 +35,7 @@ export function FailureText({ failure }: { failure: ApiFailure }) {
   const spoken = inChinese(message);
   return (
     <>
-      <strong>{texts.failure.codes[code] ?? texts.failure.title}</strong>
+      <strong>{own(texts.failure.codes, code) ?? texts.failure.title}</strong>
       {spoken === null ? (
         <details class="json-fold failure-hint">
           <summary>{texts.failure.original}</summary>

@@ -1,4 +1,5 @@
 // How often an API was called this minute and this day of the virtual clock, and whether once more is too often.
+import { own } from '../../own';
 import { RATES, type Rate } from './constants';
 import { Refusal } from './refusal';
 
@@ -19,7 +20,7 @@ export class Rates {
 
   /** Counts one call. @throws Refusal 44991 or 45009 when it is one too many */
   count(apiName: string, now: number): void {
-    const rate: Rate | undefined = RATES[apiName];
+    const rate: Rate | undefined = own(RATES, apiName);
     if (!rate) return;
     const { inMinute, inDay } = this.add(apiName, now);
     if (inDay > rate.perDay) throw new Refusal(45009);

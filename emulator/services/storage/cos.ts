@@ -1,5 +1,6 @@
 // Object storage (COS) on this machine, below /cos/ of the one port: where the SDK puts and gets bytes. In: signed PUT and
 // GET. Out: bytes, or an error in COS's XML. It never gives anything to an address whose time is over.
+import { own } from '../../own';
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -55,7 +56,7 @@ export function cosRoutes(app: FastifyInstance, options: CosOptions): void {
 async function put(options: CosOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const path = pathIn(request);
   const { authorization = '', 'content-type': said } = request.headers;
-  const type = said ?? types[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  const type = said ?? own(types, extname(path).toLowerCase()) ?? 'application/octet-stream';
   const [, until = '', signature = ''] = /^q-sign-time=(\d+)&q-signature=([0-9a-f]+)$/.exec(authorization) ?? [];
   const refusal = refusalOf(options.check('put', path, Number(until), signature));
   if (refusal) return refuse(reply, request, ...refusal);

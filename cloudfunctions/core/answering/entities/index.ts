@@ -40,19 +40,25 @@ function findPhone(text: string): string | null {
   return PHONE.exec(text)?.[1]?.replace(/\D/g, '') ?? null;
 }
 
-const DAYS: Readonly<Record<string, number>> = {
-  大前天: -3,
-  前天: -2,
-  昨天: -1,
-  昨晚: -1,
-  今天: 0,
-  今晚: 0,
-  今早: 0,
-  明天: 1,
-  明早: 1,
-  后天: 2,
-  大后天: 3,
-};
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['大前天', -3],
+  ['前天', -2],
+  ['昨天', -1],
+  ['昨晚', -1],
+  ['今天', 0],
+  ['今晚', 0],
+  ['今早', 0],
+  ['明天', 1],
+  ['明早', 1],
+  ['后天', 2],
+  ['大后天', 3],
+]);
+const WEEKS: ReadonlyMap<string, number> = new Map([
+  ['上上', -2],
+  ['上', -1],
+  ['下', 1],
+  ['下下', 2],
+]);
 
 function findDate(text: string, now: number): string | null {
   const { day, date, weekday } = localTime(now);
@@ -62,14 +68,14 @@ function findDate(text: string, now: number): string | null {
   const month = /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/.exec(text);
   if (month) return dateIn(date.slice(0, 4), month[1] ?? '', month[2] ?? '');
   const word = /大前天|大后天|前天|昨天|昨晚|今天|今晚|今早|明天|明早|后天/.exec(text)?.[0];
-  if (word) return dateOf(day + (DAYS[word] ?? 0));
+  if (word) return dateOf(day + (DAYS.get(word) ?? 0));
   const ago = /([\d一二三四五六七八九十两]+)\s*天(前|后)/.exec(text);
   const count = ago ? readNumber(ago[1] ?? '') : null;
   if (count !== null && count < 1000) return dateOf(day + (ago?.[2] === '前' ? -count : count));
   const week = /(上上|上|这|本|下|下下)?个?(周|星期|礼拜)([一二三四五六日天])/.exec(text);
   const [wanted] = readWeekdays(`周${week?.[3] ?? ''}`) ?? [];
   if (week && wanted) {
-    const weeks = { 上上: -2, 上: -1, 下: 1, 下下: 2 }[week[1] ?? ''] ?? 0;
+    const weeks = WEEKS.get(week[1] ?? '') ?? 0;
     return dateOf(day + wanted - weekday + weeks * 7);
   }
   const dayOfMonth = /(?<!\d)(\d{1,2})\s*号(?![线楼店院])/.exec(text)?.[1];

@@ -1,5 +1,9 @@
 const DIGITS = '零一二三四五六七八九';
-const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
 
 /** A number as people write it: `1,299.5`, 十五, 一百二, 两千零五, 三万; null when it is none. */
 export function readNumber(written: string): number | null {
@@ -18,7 +22,7 @@ function readBelowTenThousand(written: string, above: number): number {
   let unit = above;
   let isBare = true;
   for (const character of written.replaceAll('两', '二')) {
-    const size = UNITS[character];
+    const size = UNITS.get(character);
     if (size !== undefined) {
       sum += (digit || (isBare && sum === 0 ? 1 : 0)) * size;
       digit = 0;

@@ -1,4 +1,5 @@
 // The indexes and the permission of a collection, folded under one line.
+import { own } from '../../../own';
 import { useState } from 'preact/hooks';
 import { Badge } from '../../components/badge';
 import { texts } from '../../texts';
@@ -53,5 +54,5 @@ function keysText({ keys }: Index): string {
 
 function permissionText(permission: Json): string {
   if (typeof permission !== 'string') return permission === null ? texts.common.none : JSON.stringify(permission);
-  return texts.database.permissions[permission] ?? permission;
+  return own(texts.database.permissions, permission) ?? permission;
 }

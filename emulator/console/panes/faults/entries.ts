@@ -38,7 +38,7 @@ export function entriesOf({ pushes, sends, desk, saw }: Book): Entry[] {
       return { kind: 'send', openid, at, what: api, words: said(message), verdict };
     }),
     ...desk.map(({ openid, state, at }): Entry => {
-      return { kind: 'desk', openid, at, what: words.kinds.desk, words: words.desk[state] ?? state, verdict: [] };
+      return { kind: 'desk', openid, at, what: words.kinds.desk, words: own(words.desk, state) ?? state, verdict: [] };
     }),
     ...Object.entries(saw).flatMap(([openid, messages]) =>
       messages.map((message): Entry => {

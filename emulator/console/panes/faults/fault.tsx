@@ -1,4 +1,5 @@
 // One fault: a switch, how often it struck, and its fields.
+import { own } from '../../../own';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { Badge } from '../../components/badge';
 import { texts } from '../../texts';
@@ -17,7 +18,7 @@ interface Props {
 }
 
 export function FaultRow({ of, fault, onSwitch, onChange }: Props) {
-  const [name, what] = words.kinds[of.kind] ?? [of.kind, ''];
+  const [name, what] = own(words.kinds, of.kind) ?? [of.kind, ''];
   const field = (each: string) => (
     <FaultField key={each} name={each} value={fault?.[each]} onSave={(value) => onChange(each, value)} />
   );
@@ -65,12 +66,12 @@ interface FieldProps {
 }
 
 function FaultField({ name, value, onSave }: FieldProps) {
-  const kind = fieldKinds[name] ?? 'text';
+  const kind = own(fieldKinds, name) ?? 'text';
   const now = written(kind, value);
   const [text, setText] = useState(now);
   // Before anybody can type: an effect that comes after the field is painted takes the first letters away.
   useLayoutEffect(() => setText(now), [now]);
-  const label = words.fields[name] ?? name;
+  const label = own(words.fields, name) ?? name;
   const commit = () => {
     if (text.trim() !== now) onSave(read(kind, text));
   };
@@ -101,7 +102,7 @@ function FaultField({ name, value, onSave }: FieldProps) {
         <input
           class="input digits"
           value={text}
-          placeholder={words.examples[name]}
+          placeholder={own(words.examples, name)}
           onInput={(event) => setText(event.currentTarget.value)}
           onBlur={commit}
           onKeyDown={(event) => {

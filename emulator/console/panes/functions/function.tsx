@@ -1,4 +1,5 @@
 // One cloud function: its settings, its instances and what they ran.
+import { own } from '../../../own';
 import { useState } from 'preact/hooks';
 import { api } from '../../api';
 import { Badge, Outcome, type Tone } from '../../components/badge';
@@ -101,7 +102,7 @@ export function FunctionView({ row, visitor }: { row: FunctionRow; visitor: stri
               {row.instances.map(({ id, state, invocations }) => (
                 <li key={id}>
                   <b class="mono">{id}</b>
-                  <Badge tone={stateTones[state] ?? 'plain'}>{words.states[state] ?? state}</Badge>
+                  <Badge tone={own(stateTones, state) ?? 'plain'}>{own(words.states, state) ?? state}</Badge>
                   <small>{words.served(invocations)}</small>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 // Every setting of the emulator by name. What WeChat leaves open carries a mark: there the default is the stricter reading.
+import { own } from '../../../own';
 import { useState } from 'preact/hooks';
 import { api } from '../../api';
 import { confirmed } from '../../components/dialog';
@@ -85,7 +86,7 @@ export function SettingsPane() {
                 {shown.map(([section, list]) => (
                   <section key={section} class="card">
                     <h3>
-                      {words.sections[section] ?? section} <small class="mono muted">{section}</small>
+                      {own(words.sections, section) ?? section} <small class="mono muted">{section}</small>
                     </h3>
                     {list.map((setting) => (
                       <SettingRow key={setting.name} setting={setting} onSaved={data.reload} />

@@ -1,5 +1,6 @@
 // An update from its text to the next state of a document. In: operators as the SDK sends them. Out: a function from
 // document to document that answers the same object when nothing changed. Whatever MongoDB refuses is refused here.
+import { own } from '../../../own';
 import { DatabaseError, failed } from '../errors';
 import { parseQuery } from '../query/language';
 import { isFields, show, typeName, type Document, type Fields } from '../values/types';
@@ -28,7 +29,7 @@ export function parseUpdate(operators: unknown, query: Fields, now: Date): Updat
   const renames: (readonly [from: string, to: string])[] = [];
   for (const [operator, fields] of Object.entries(operators)) {
     if (operator === '$setOnInsert') continue;
-    const make = Object.hasOwn(valueOperators, operator) ? valueOperators[operator] : undefined;
+    const make = own(valueOperators, operator);
     if (!make && operator !== '$rename') throw unknownOperator(operator);
     if (!isFields(fields))
       throw failed(

@@ -1,5 +1,6 @@
 // Update operators of single values, each as a function from the old value to the new one. What mingo's own update
 // operators would pass over in silence ($inc on a text, $push on a non-list) is refused in MongoDB's words.
+import { own } from '../../../own';
 import { failed } from '../errors';
 import { compare, same } from '../values/order';
 import { isFields, show, typeName, type Document } from '../values/types';
@@ -82,7 +83,7 @@ const bit: ValueOperator = (operand, path) => {
         `Cannot apply $bit to a value of non-integral type.{_id: ${show(document._id)}} has the field ${path} of non-integer type ${typeName(old)}`,
       );
     return operations.reduce(
-      (value, [name, by]) => (bitOperations[name] as (a: number, b: number) => number)(value, by as number),
+      (value, [name, by]) => own(bitOperations, name)?.(value, by as number) ?? value,
       start as number,
     );
   };

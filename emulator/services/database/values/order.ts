@@ -21,19 +21,21 @@ export const Bracket = {
 } as const;
 export type Bracket = (typeof Bracket)[keyof typeof Bracket];
 
-const bsonBrackets: Readonly<Record<string, Bracket>> = {
-  ObjectId: Bracket.objectId,
-  Decimal128: Bracket.number,
-  Long: Bracket.number,
-  Int32: Bracket.number,
-  Double: Bracket.number,
-  Timestamp: Bracket.timestamp,
-  Binary: Bracket.binary,
-  UUID: Bracket.binary,
-  MinKey: Bracket.minKey,
-  MaxKey: Bracket.maxKey,
-  BSONSymbol: Bracket.string,
-};
+const bsonBrackets: ReadonlyMap<string, Bracket> = new Map(
+  Object.entries({
+    ObjectId: Bracket.objectId,
+    Decimal128: Bracket.number,
+    Long: Bracket.number,
+    Int32: Bracket.number,
+    Double: Bracket.number,
+    Timestamp: Bracket.timestamp,
+    Binary: Bracket.binary,
+    UUID: Bracket.binary,
+    MinKey: Bracket.minKey,
+    MaxKey: Bracket.maxKey,
+    BSONSymbol: Bracket.string,
+  }),
+);
 
 export function bracketOf(value: unknown): Bracket {
   switch (typeof value) {
@@ -49,7 +51,7 @@ export function bracketOf(value: unknown): Bracket {
       if (value instanceof Date) return Bracket.date;
       if (value instanceof RegExp) return Bracket.regex;
       const tag = bsonTag(value);
-      return (tag === undefined ? undefined : bsonBrackets[tag]) ?? Bracket.object;
+      return (tag === undefined ? undefined : bsonBrackets.get(tag)) ?? Bracket.object;
     }
     default:
       return Bracket.null;

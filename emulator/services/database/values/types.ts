@@ -43,25 +43,27 @@ export function bsonTag(value: object): string | undefined {
   return value instanceof BSONValue ? value._bsontype : undefined;
 }
 
-const bsonNames: Readonly<Record<string, string>> = {
-  ObjectId: 'objectId',
-  Decimal128: 'decimal',
-  Long: 'long',
-  Int32: 'int',
-  Double: 'double',
-  Timestamp: 'timestamp',
-  Binary: 'binData',
-  UUID: 'binData',
-  MinKey: 'minKey',
-  MaxKey: 'maxKey',
-  Code: 'javascript',
-  BSONSymbol: 'symbol',
-  DBRef: 'dbPointer',
-};
+const bsonNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ObjectId: 'objectId',
+    Decimal128: 'decimal',
+    Long: 'long',
+    Int32: 'int',
+    Double: 'double',
+    Timestamp: 'timestamp',
+    Binary: 'binData',
+    UUID: 'binData',
+    MinKey: 'minKey',
+    MaxKey: 'maxKey',
+    Code: 'javascript',
+    BSONSymbol: 'symbol',
+    DBRef: 'dbPointer',
+  }),
+);
 
 function bsonTypeName(value: object): string | undefined {
   const tag = bsonTag(value);
-  return tag === undefined ? undefined : bsonNames[tag];
+  return tag === undefined ? undefined : bsonNames.get(tag);
 }
 
 /** A value as MongoDB's error texts show it: `{ a: "x", n: 1 }`. */

@@ -1,5 +1,6 @@
 // api.weixin.qq.com on this machine, below /api.weixin.qq.com/ of the one port. In: requests as WeChat's HTTPS API takes
 // them, with an access_token. Out: WeChat's answers, always HTTP 200, an errcode where it refuses.
+import { own } from '../../../own';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../../../service';
 import { acceptMultipart, type MultipartBody } from '../../../server/bodies';
@@ -48,7 +49,7 @@ export class HttpsApi {
     const query = request.query as Readonly<Record<string, unknown>>;
     if (path === '/cgi-bin/token') return reply.send(this.#plainToken(request, query));
     if (path === '/cgi-bin/stable_token') return reply.send(this.#stableToken(request));
-    const endpoint = ENDPOINTS[path];
+    const endpoint = own(ENDPOINTS, path);
     if (!endpoint) throw new Refusal(40066);
     onlyBy(endpoint.method, request);
     this.tokens.check(query.access_token);

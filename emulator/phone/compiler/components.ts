@@ -19,12 +19,13 @@ export function collectComponents(
     for (const [tag, reference] of Object.entries(references)) {
       const target = typeof reference === 'string' ? resolveComponent(files, file, reference) : null;
       if (target === null) {
+        const isPlugin = String(reference).startsWith('plugin://');
         problems.push({
-          severity: 'error',
+          severity: isPlugin ? 'warning' : 'error',
           file,
           line: 0,
           column: 0,
-          message: `usingComponents "${tag}": "${String(reference)}" is not found. Is its npm package built?`,
+          message: `usingComponents "${tag}": "${String(reference)}" ${isPlugin ? 'is of a plugin, which this phone does not have.' : 'is not found. Is its npm package built?'}`,
         });
       } else resolved.set(tag, target);
     }

@@ -48,6 +48,8 @@ export function patchInstances(phone: Phone): void {
       return new MediaQueryObserver(() => phone.windowSize);
     },
     animate(selector: string, keyframes: Record<string, unknown>[], duration: number, callback?: unknown) {
+      if (typeof duration !== 'number')
+        phone.console.once('this.animate by a scroll timeline is not supported by this phone.');
       const nodes = this._$.getShadowRoot()?.querySelectorAll(selector) ?? [];
       let left = nodes.length;
       for (const node of nodes) {

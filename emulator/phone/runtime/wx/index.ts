@@ -6,6 +6,7 @@ import { audio } from './audio';
 import { canIUse } from './can-i-use';
 import { canvas } from './canvas';
 import { cloud } from './cloud';
+import { inert } from './inert';
 import { media } from './media';
 import { asMethod, type WxTopic } from './method';
 import { wechatNames } from './names';
@@ -39,6 +40,12 @@ export function makeWx(phone: Phone): Record<string, unknown> {
     if (name in wx) continue;
     wx[name] = unsupported(name, phone);
   }
+  Object.defineProperty(wx, 'worklet', {
+    get: () => {
+      phone.console.once('wx.worklet is not supported by this phone.');
+      return inert('worklet');
+    },
+  });
   return wx;
 }
 
@@ -58,22 +65,4 @@ function unsupported(name: string, phone: Phone): (options?: unknown) => unknown
     if (name.endsWith('Sync')) throw new Error(`${name}:fail not supported by the emulator`);
     return /^(create|get\w+Manager$)/.test(name) ? inert(name) : fail(options);
   };
-}
-
-/**
- * What stands for an object that the phone cannot make (it was said): whatever is asked of it does nothing and answers
- * with more of the same, and who waits for an answer gets the failure.
- */
-function inert(name: string): unknown {
-  const failure = { errMsg: `${name}:fail not supported by the emulator` } as unknown as Error;
-  const refuse = (_: unknown, failed?: (reason: unknown) => unknown) => Promise.reject(failure).catch(failed);
-  const answer: unknown = new Proxy(() => answer, {
-    get: (_, key) => {
-      if (key === 'then') return refuse;
-      if (key === 'catch') return (failed?: (reason: unknown) => unknown) => refuse(undefined, failed);
-      return typeof key === 'symbol' ? undefined : answer;
-    },
-  });
-  // The object itself is none that one waits for: it may be handed through asynchronous code.
-  return new Proxy({}, { get: (_, key) => (key === 'then' || typeof key === 'symbol' ? undefined : answer) });
 }

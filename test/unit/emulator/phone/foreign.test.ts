@@ -110,6 +110,20 @@ it('goes on where an object cannot be made: it was said, and waiting for it fail
   ]);
 });
 
+it('goes on without plugins and worklets, which it says once each', async () => {
+  await phone.run(`() => {
+    for (let times = 0; times < 2; times += 1) {
+      requirePlugin('maps').open({ key: 'k' });
+      const { shared } = wx.worklet;
+      shared(0).value = 1;
+    }
+  }`);
+  expect(phone.complaints().slice(-2)).toEqual([
+    "Plugins are not supported by this phone: requirePlugin('maps') gives nothing.",
+    'wx.worklet is not supported by this phone.',
+  ]);
+});
+
 it('offers to send a page on only where the page says how, with the card it promises', async () => {
   const menu = async () => {
     phone.window.eval(`document.querySelector('[aria-label="更多"]').click()`);

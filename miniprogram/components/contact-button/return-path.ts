@@ -44,9 +44,13 @@ function decoded(value: string): string {
   }
 }
 
+/** Half a character cannot be encoded; by pairs first, for older iPhones know no lookbehind. */
+const whole = (text: string) =>
+  text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (unit) => (unit.length === 2 ? unit : '\ufffd'));
+
 function write(path: string, query: Map<string, string>): string {
   const text = [...query]
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(whole(value))}`)
     .sort()
     .join('&');
   return text ? `${path}?${text}` : path;

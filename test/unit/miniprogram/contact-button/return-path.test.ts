@@ -20,6 +20,11 @@ describe('coming back through a card', () => {
     expect(returnUrl({ path: '/pages/product/product.html?id=3' }, '')).toBe('/pages/product/product?id=3');
   });
 
+  it('takes half a character for a sign of it, for it cannot be encoded', () => {
+    const halved = { path: 'pages/a/a', query: { q: '茶\ud83c' } };
+    expect(returnUrl(halved, '')).toBe(`/pages/a/a?q=${encodeURIComponent('茶\ufffd')}`);
+  });
+
   it('stays where the visitor is already, in whatever order the query stands', () => {
     const tap = { path: 'pages/a/a', query: { x: '1', y: '二' } };
     expect(returnUrl(tap, `pages/a/a?y=${encodeURIComponent('二')}&x=1`)).toBeNull();

@@ -60,9 +60,7 @@ export class Phone implements Service {
     api.get('/phone/settings', () => ({ ...this.#settings }));
     api.get('/phone/source', (request) => this.#source(request.query as Place));
     api.get('/phone/files/*', (request, reply) =>
-      this.#loaded().then(({ files }) =>
-        sendAppFile(reply, files, decodeURIComponent((request.params as { '*': string })['*'])),
-      ),
+      this.#loaded().then(({ files }) => sendAppFile(reply, files, (request.params as { '*': string })['*'])),
     );
   }
 

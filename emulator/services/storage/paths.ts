@@ -28,8 +28,8 @@ export function pathProblem(path: unknown): string | null {
   // Addresses are made of paths, and `.` and `..` vanish from an address: the file would be put elsewhere.
   if (path.split('/').some((part) => part === '.' || part === '..'))
     return 'the path must not hold . or .. as a folder';
-  // Control characters cannot be part of an address.
-  if (/\p{Cc}/u.test(path)) return 'the path must not hold control characters';
+  // Control characters and halves of characters cannot be part of an address.
+  if (/[\p{Cc}\p{Cs}]/u.test(path)) return 'the path must not hold control characters or halves of characters';
   const bytes = Buffer.byteLength(path);
   return bytes > PATH_BYTES ? `the path has ${bytes} bytes; at most ${PATH_BYTES} are allowed` : null;
 }

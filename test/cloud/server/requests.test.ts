@@ -110,6 +110,16 @@ describe('the API refuses with what was wrong, where, and what to do', () => {
 });
 
 describe('numbers, names and texts of odd shapes', () => {
+  it('a file may have a percent sign in its name, and none half a character', async () => {
+    expect((await raw('GET', '/emulator/v1/phone/files/a%25b.png')).status).toBe(404);
+    expect((await raw('GET', '/emulator/v1/phone/files/%E8%8C')).status).toBeLessThan(500);
+    const half = { openid: 'oA', cloudPath: 'a\ud83d.png', data: 'aGk=' };
+    expect((await cloud.api('POST', '/client/storage/upload', half)).body).toMatchObject({ errCode: -501007 });
+    expect(await cloud.api('POST', '/storage/files', { path: 'a\ud83d.png', data: 'aGk=' })).toMatchObject({
+      status: 400,
+    });
+  });
+
   const routes = {
     'PUT /clock': ['now', 'advanceMs', 'frozen'],
     'PUT /faults': ['seed', 'faults'],
@@ -136,7 +146,7 @@ describe('numbers, names and texts of odd shapes', () => {
   it.each(Object.entries(routes))('%s takes or refuses them, and the emulator lives on', async (route, fields) => {
     const [method = '', path = ''] = route.split(' ');
     await cloud.api('POST', '/database/collections', { name: 'odd' });
-    const others = Object.fromEntries(Object.entries(usual).filter(([field]) => (fields).includes(field)));
+    const others = Object.fromEntries(Object.entries(usual).filter(([field]) => fields.includes(field)));
     for (const field of fields)
       for (const [what, value] of oddValues) {
         for (const given of [value, [value], { [String(what)]: value }]) {

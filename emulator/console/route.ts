@@ -22,7 +22,16 @@ export interface Route {
 
 function read(): Route {
   const [, name = '', id = ''] = location.hash.split('/');
-  return { tab: tabs.find((tab) => tab === name) ?? null, id: id === '' ? null : decodeURIComponent(id) };
+  return { tab: tabs.find((tab) => tab === name) ?? null, id: id === '' ? null : decoded(id) };
+}
+
+/** An address that somebody typed may be wrongly encoded: it is taken as it is. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 export function hrefOf(tab: Tab, id?: string): string {

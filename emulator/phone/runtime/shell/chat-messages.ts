@@ -105,7 +105,7 @@ function linked(content: string, actions: MessageActions): (Node | string)[] {
         text: match[2] ?? '',
         onClick: () => {
           if (path !== undefined) actions.openLink(path);
-          else if (menu !== undefined) actions.choose(decodeURIComponent(menu));
+          else if (menu !== undefined) actions.choose(decoded(menu));
           else if (/^https?:/.test(href)) actions.openUrl(href);
         },
       }),
@@ -113,4 +113,13 @@ function linked(content: string, actions: MessageActions): (Node | string)[] {
   }
   out.push(content.slice(at));
   return out;
+}
+
+/** What an operator wrote into a link may be wrongly encoded: it is sent as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

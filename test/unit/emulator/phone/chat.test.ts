@@ -54,8 +54,8 @@ const answers: Answers = {
   'POST /visitors/v1/messages': () => ({ msgId: '1', pushId: 'p2' }),
 };
 
-async function inChat(): Promise<TestPhone> {
-  const phone = await startPhone({ bundle, page: 'pages/second/second', answers });
+async function inChat(given = answers): Promise<TestPhone> {
+  const phone = await startPhone({ bundle, page: 'pages/second/second', answers: given });
   await phone.log();
   await phone.tap('#contact');
   await until(() => phone.window.eval("document.querySelectorAll('.chat-row').length === 2"));
@@ -93,6 +93,25 @@ it('does not tell the page anything on opening or closing', async () => {
   expect(await phone.call('app.chat', {})).toMatchObject({ open: false });
   expect((await phone.data()).backs).toEqual([]);
   expect(await phone.log()).toContain('app show');
+});
+
+it('sends the choice that a link in a text offers, also one that nobody encoded', async () => {
+  const links = ['%E8%8C%B6', '100%'].map((choice) => `<a href="weixin://bizmsgmenu?msgmenucontent=${choice}">选</a>`);
+  const offer = { id: 'm3', from: 'service', msgtype: 'text', text: { content: links.join('') }, time: 3 };
+  const phone = await inChat({
+    ...answers,
+    'GET /visitors/v1/messages': () => ({
+      messages: [...messages.slice(1), offer],
+      typing: false,
+      allowance: { left: 2, until: 0 },
+    }),
+  });
+  phone.window.eval("document.querySelectorAll('.chat-row a').forEach((link) => link.click())");
+  await drawn();
+  const said = phone.requests.filter(({ method, path }) => method === 'POST' && path === '/visitors/v1/messages');
+  expect(said.map(({ body }) => body)).toEqual(
+    ['茶', '100%'].map((content) => ({ msgtype: 'text', text: { content } })),
+  );
 });
 
 it('sends the offered card, once', async () => {

@@ -84,8 +84,10 @@ function typedValue(fields: Record<string, unknown>, name: string, what: string,
       return toRegExp(inner['pattern'], typeof inner['options'] === 'string' ? inner['options'] : '', what);
     case '$tcb_server_date': {
       const offset = isFields(inner) ? fromEjson(inner['offset'] ?? 0, what) : 0;
-      if (typeof offset !== 'number' || options.serverTime === undefined) throw wrong();
-      return new Date(options.serverTime + offset);
+      const date = new Date(typeof offset === 'number' ? (options.serverTime ?? NaN) + offset : NaN);
+      // A date that is none could be written, and not be read again.
+      if (Number.isNaN(date.getTime())) throw wrong();
+      return date;
     }
     default:
       if (!rareTypes.has(name)) return notTyped;

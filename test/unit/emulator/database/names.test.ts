@@ -238,6 +238,18 @@ describe.each(inheritedNames)('the name %s', (name) => {
   });
 });
 
+it.each([1e300, '1e300', -1e300, 8.64e15, NaN, null, {}, 'x'])(
+  'the server’s date %j later is refused, for it is none',
+  async (offset) => {
+    const later = { $tcb_server_date: { offset } };
+    const stored = await insert({ _id: 1, at: later });
+    if (offset === null || Number.isNaN(offset)) expect(stored).toMatchObject({ data: {} });
+    else expect(stored).toMatch(/^INVALID_PARAM: .*malformed \$tcb_server_date/);
+    const wrong = await asked('database.getDocument', { query: json({ at: { $gt: later } }) });
+    if (typeof stored === 'string') expect(wrong).toMatch(/^INVALID_PARAM/);
+  },
+);
+
 it.each(oddValues)('%s is stored and found again, or refused', async (_what, value) => {
   const typed = typeof value === 'number' ? { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) } : value;
   const stored = await insert({ _id: 1, a: typed });

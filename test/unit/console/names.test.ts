@@ -38,3 +38,7 @@ describe.each(inheritedNames)('%s', (name) => {
     expect(() => whereOf(`{ a: db.${name}(1) }`, [])).toThrow(SyntaxProblem);
   });
 });
+
+it.each(['{ a: db.RegExp() }', '{ a: db.RegExp(null) }', '{ a: db.RegExp({}) }'])('%s asks for any text', (query) => {
+  expect(whereOf(query, [])).toEqual({ a: { $regex: '', $options: '' } });
+});

@@ -124,7 +124,7 @@ function constructed({ op, args }: Command): Json {
     case 'regex':
       return { $regex: plain(first), $options: plain(args[1] ?? '') };
     case 'db.RegExp': {
-      const { regexp, options } = (typeof first === 'object' ? first : {}) as Record<string, Value>;
+      const { regexp, options } = (first !== null && typeof first === 'object' ? first : {}) as Record<string, Value>;
       return { $regex: plain(regexp ?? ''), $options: plain(options ?? '') };
     }
     case 'Date': {

@@ -1,7 +1,7 @@
 // A mini program that is not ours, where only a real layout and a real canvas show how it looks and what it keeps.
 import type { Page } from 'playwright-core';
 import { installPlainPackage } from '../../support/foreign';
-import { ask, callPage, startBench, type Bench } from './bench';
+import { ask, callPage, startBench, untilData, type Bench } from './bench';
 
 let bench: Bench;
 let page: Page;
@@ -49,4 +49,7 @@ it('shows a refresher of the page’s own only while it refreshes', async () => 
   const { pageId } = (await ask(page, 'app.currentPage', {})) as { pageId: number };
   await ask(page, 'page.setData', { pageId, data: { refreshing: true } });
   await refresher.waitFor();
+  await ask(page, 'page.setData', { pageId, data: { refreshing: false } });
+  await refresher.waitFor({ state: 'hidden' });
+  await untilData(page, { restored: true });
 });

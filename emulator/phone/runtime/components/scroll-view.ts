@@ -76,6 +76,7 @@ export const scrollView: BuiltIn<State> = {
     // WeChat refresher-default-style: with `none` the page draws what is pulled down, as the child in slot="refresher".
     const ownCircle = self.text('refresherDefaultStyle') !== 'none';
     if (state.refresher) state.refresher.hidden = !self.on('refresherTriggered') || !ownCircle;
+    if (element.hasAttribute('refreshing') && !self.on('refresherTriggered')) self.emit('refresherrestore', {});
     element.toggleAttribute('refreshing', self.on('refresherTriggered'));
     for (const child of self.node.childNodes)
       if (isElement(child) && child.slot === 'refresher') domOf(child)?.toggleAttribute('refresher', true);

@@ -6,6 +6,7 @@ import { pageUrl } from '../url';
 import type { BuiltIn, Mounted } from './built-in';
 import { showPicture } from './picture';
 import { pixels } from '../engine/units';
+import { icon } from '../shell/dom';
 
 const navigations: Readonly<Record<string, string>> = {
   navigate: 'navigateTo',
@@ -59,36 +60,36 @@ export const navigator: BuiltIn = {
   },
 };
 
-const glyphs: Readonly<Record<string, { color: string; text: string }>> = {
-  success: { color: '#09bb07', text: '✓' },
-  success_no_circle: { color: '#09bb07', text: '✓' },
-  info: { color: '#10aeff', text: 'i' },
-  warn: { color: '#f76260', text: '!' },
-  waiting: { color: '#10aeff', text: '…' },
-  cancel: { color: '#f43530', text: '✕' },
-  download: { color: '#09bb07', text: '↓' },
-  search: { color: '#b2b2b2', text: '⌕' },
-  clear: { color: '#b2b2b2', text: '✕' },
+/** A sign's lines on 24 × 24, its colour, and whether it is white on a disc of that colour. */
+const signs: Readonly<Record<string, { color: string; lines: string; disc: boolean }>> = {
+  success: { color: '#09bb07', lines: 'M6.5 12.5l4 4 7.5-8.5', disc: true },
+  success_no_circle: { color: '#09bb07', lines: 'M3.5 12.5l6 6 11-13', disc: false },
+  info: { color: '#10aeff', lines: 'M12 10.8v6M12 7.2v.2', disc: true },
+  warn: { color: '#f76260', lines: 'M12 6.6v7M12 17v.2', disc: true },
+  waiting: { color: '#10aeff', lines: 'M12 7v5.5l3.6 2', disc: true },
+  cancel: { color: '#f43530', lines: 'M8 8l8 8M16 8l-8 8', disc: true },
+  download: { color: '#09bb07', lines: 'M12 6.5v10M8 12.8l4 4 4-4M12 2a10 10 0 1 0 .1 0', disc: false },
+  search: { color: '#b2b2b2', lines: 'M10.5 4a6.5 6.5 0 1 0 .1 0M15.3 15.3l5 5', disc: false },
+  clear: { color: '#b2b2b2', lines: 'M8 8l8 8M16 8l-8 8', disc: true },
 };
 
 export const iconComponent: BuiltIn = {
   tag: 'icon',
   properties: { type: String, size: { type: null, value: 23 }, color: String },
-  updated({ element, props }) {
-    const type = typeof props.type === 'string' ? props.type : '';
-    const { color, text: sign } = own(glyphs, type) ?? { color: '#b2b2b2', text: '' };
-    const size = pixels(props.size);
-    const given = typeof props.color === 'string' && props.color !== '' ? props.color : color;
-    const circled = type !== 'success_no_circle' && type !== 'search' && type !== 'download';
-    element.textContent = sign;
+  updated(self) {
+    const { element } = self;
+    const sign = own(signs, self.text('type'));
+    const size = pixels(self.props.size);
+    const color = self.text('color') || (sign?.color ?? '#b2b2b2');
     Object.assign(element.style, {
       width: `${size}px`,
       height: `${size}px`,
-      fontSize: `${size * 0.62}px`,
-      lineHeight: `${size}px`,
-      color: circled ? '#fff' : given,
-      backgroundColor: circled ? given : 'transparent',
+      color: sign?.disc === false ? color : '#fff',
+      backgroundColor: sign?.disc === false ? 'transparent' : color,
     });
+    const drawn = icon(`<path d="${sign?.lines ?? ''}"/>`, size);
+    drawn.className = 'wx-icon-sign';
+    element.replaceChildren(drawn);
   },
 };
 

@@ -7,6 +7,7 @@ import type { Reference } from '../reference/reader';
 import { compiled, variablesOf } from '../reference/rules';
 import { readShop, type ShopMode } from '../reference/shop';
 import { referenceProblems } from '../texts/reference';
+import { rehearsal as texts } from '../texts/rehearsal';
 
 /** The collections that people write. */
 export const writtenSets = [...publishedSets, 'settings'] as const;
@@ -91,9 +92,18 @@ function onSettings(problems: ReadonlyMap<string, string>, notes: ReadonlyMap<st
   return found;
 }
 
-/** What an operator calls a document. */
+/** Of a list of words that has no name. */
+const wordsNamed = 2;
+
+/** What an operator calls a document: its name, its question, its first words, its year, or its id. */
 export function nameOf(document: Handwritten): string {
-  const named = [document['name'], document['question']].find((name) => typeof name === 'string' && name !== '');
+  const { name, question, words, word, year } = document;
+  const listed = Array.isArray(words)
+    ? words.filter((one) => typeof one === 'string').slice(0, wordsNamed)
+    : [words, word];
+  const joined = listed.filter((one) => typeof one === 'string' && one.trim() !== '').join('、');
+  const ofYear = typeof year === 'number' || typeof year === 'string' ? texts.ofYear(year) : '';
+  const named = [name, question, joined, ofYear].find((one) => typeof one === 'string' && one.trim() !== '');
   return typeof named === 'string' ? named : document._id;
 }
 

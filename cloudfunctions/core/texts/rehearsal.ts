@@ -1,6 +1,8 @@
 /** What operators read when they try or replay their rules. */
 export const rehearsal = {
   says: (text: string) => `回复：${text}`,
+  /** What a document is called that has a year and no name. */
+  ofYear: (year: string | number) => `${year} 年`,
   image: '［图片］',
   link: (title: string) => `［链接］${title}`,
   card: (title: string) => `［小程序卡片］${title}`,

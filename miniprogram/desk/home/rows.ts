@@ -1,5 +1,6 @@
 // The rules as the list shows them: only what is seen, so that many of them stay light. Pure.
 import type { DeskAnswers, RuleRow } from '../../../contracts/desk';
+import { onForm, worstFirst } from '../rule/on-form';
 import { texts } from '../texts/home';
 
 export interface HomeRow {
@@ -42,14 +43,14 @@ export type Hits = ReadonlyMap<string, number> | null;
 
 export function rowOf(rule: RuleRow, hits: Hits): HomeRow {
   const { id, version, name, enabled, keywords, priority } = rule;
-  const fatalFirst = [...rule.problems].sort((a, b) => Number(b.fatal) - Number(a.fatal));
+  const fatalFirst = worstFirst(rule.problems);
   const hidden = fatalFirst.length - problemsShown;
   return {
     ...{ id, version, name, enabled },
     label: texts.switch(name),
     keywords: keywordsOf(keywords),
     priority: priority === 0 ? '' : texts.priority(priority),
-    problems: fatalFirst.slice(0, problemsShown),
+    problems: fatalFirst.slice(0, problemsShown).map(({ message, fatal }) => ({ message: onForm(message), fatal })),
     more: hidden > 0 ? texts.moreProblems(hidden) : '',
     hits: hitsOf(id, hits),
   };

@@ -10,10 +10,14 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/把 enabled 写成 false/g, `把${label('enabled')}换成「${yesNo.enabled[1]}」`],
   [/「排除词」exclude/g, label('exclude')],
 ];
-/** A field's name, with the Chinese one that the cloud puts before it. */
-const fieldName = new RegExp(`(?:[一-龥]+ |[ ])?\\b(${Object.keys(names).join('|')})\\b ?`, 'g');
+/** A field's name, with the Chinese one that the cloud puts before it; not the `pages` of a path. */
+const fieldName = new RegExp(`(?:[一-龥]+ |[ ])?\\b(${Object.keys(names).join('|')})\\b(?!/) ?`, 'g');
 /** The cloud's Chinese name begins what is said of a field; advice begins with 「请」. */
 const leading = /^(?!请)[一-龥]+ (?=[a-z])/i;
+
+/** What puts a rule out of use before what is only to be noticed. */
+export const worstFirst = <P extends { readonly fatal: boolean }>(problems: readonly P[]): P[] =>
+  [...problems].sort((a, b) => Number(b.fatal) - Number(a.fatal));
 
 /** @param message of the cloud, about one rule; what somebody wrote stands in 「」 and stays as it is */
 export function onForm(message: string): string {
@@ -25,6 +29,8 @@ export function onForm(message: string): string {
 }
 
 function inWords(part: string): string {
+  // Another collection's document is mended in the console, by the names that it has there.
+  if (/\bsettings\b/.test(part)) return part;
   const own = leading.test(part);
   return part.replace(fieldName, (found, field: keyof typeof names, at: number) => {
     const before = found.slice(0, found.indexOf(field)).trim();

@@ -20,7 +20,7 @@ import {
 import { asked, said } from '../ask';
 import { initialWayOut, loadForStaff, notForAgents, toJoin } from '../staff-only';
 import { texts } from '../texts/rule';
-import { onForm } from './on-form';
+import { onForm, worstFirst } from './on-form';
 import { wordsOf } from './wrong';
 
 /** WeChat copies what a page begins with as plain data: a Map would not survive. */
@@ -92,7 +92,7 @@ Page({
     this.setData({
       id: rule?.id ?? '',
       form: { ...form, parts },
-      problems: (rule?.problems ?? []).map((problem) => ({ ...problem, message: onForm(problem.message) })),
+      problems: worstFirst(rule?.problems ?? []).map((problem) => ({ ...problem, message: onForm(problem.message) })),
       moreSet: setIn(form),
       rawOpen: this.data.rawOpen || form.rest !== '',
       wrong: '',

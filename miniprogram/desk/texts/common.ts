@@ -12,6 +12,6 @@ export const texts = {
   join: '输入邀请码',
   /** Who may see a page, for who may not, and what to do. */
   onlyOperators: '这里只有店主和运营能用。请店主在「人员」里给您一个「运营」的邀请码，输入后就能用。',
-  onlyOwners: '这里只有店主能用。要邀请或移除同事，请找店主。',
+  onlyOwners: '这里只有店主能用。要邀请或移除同事请找店主；有「店主」的邀请码，输入后就能用。',
   failed: '没有成功，请稍后再试',
 } as const;

@@ -30,6 +30,11 @@ it('several faults of a rule that was refused are each told so', () => {
   );
 });
 
+it('a path is none of the form’s fields, and a setting is called as the console has it', () => {
+  expect(onForm('请照 app.json 里的路径写，如 pages/home/home')).toContain('如 pages/home/home');
+  expect(onForm('没有对应的设置：请在 settings 里加一条 name 是「热线」的')).toContain('加一条 name 是「热线」');
+});
+
 it('what somebody wrote stays as it is', () => {
   expect(onForm('关键词「reply」里就有排除词「name」，永远不会命中')).toBe(
     '关键词「reply」里就有排除词「name」，永远不会命中',

@@ -1,5 +1,5 @@
 // Trying and replaying a shop's documents before they answer anybody.
-import { openBook, replay, tryOut, withDrafts, type Past } from '../../../../cloudfunctions/core/rehearsal';
+import { nameOf, openBook, replay, tryOut, withDrafts, type Past } from '../../../../cloudfunctions/core/rehearsal';
 
 const now = Date.UTC(2026, 10, 20, 2, 0, 0);
 const price = { _id: 'price', name: '价格', keywords: ['价格', '多少钱'], reply: '99 元起。' };
@@ -83,4 +83,26 @@ it('C12: what is more than a shop may write is named before anybody brings it, a
     { collection: 'rules', id: 'long', fatal: true, message: expect.stringContaining('100 KB') as string },
   ]);
   expect(tryOut(book, says('长')).says).not.toContain(long.reply);
+});
+
+it('C12: settings beyond those that are read are told so, whatever the order of the file', async () => {
+  const many = Array.from({ length: 101 }, (_, n) => ({
+    _id: `v${String(n).padStart(3, '0')}`,
+    name: `变量${n}`,
+    value: 'x',
+  }));
+  const problems = (await openBook({ settings: many.reverse() })).problems(Date.UTC(2026, 10, 20));
+  expect(problems).toEqual([
+    expect.objectContaining({ id: 'v100', fatal: true, message: expect.stringContaining('最多用 100 条') as string }),
+  ]);
+});
+
+it.each([
+  [{ _id: 'w', words: ['加微信', '加我', '私聊'] }, '加微信、加我'],
+  [{ _id: 'w', word: '加微信' }, '加微信'],
+  [{ _id: 'y', year: 2027 }, '2027 年'],
+  [{ _id: 'hours', monday: '' }, 'hours'],
+  [{ _id: 'f', name: ' ', question: '包邮吗' }, '包邮吗'],
+])('%j is called as an operator would call it', (document, name) => {
+  expect(nameOf(document)).toBe(name);
 });

@@ -13,6 +13,7 @@ export default {
   // Longer than tests wait for any one thing (test/support/patience.ts), so that a failure says what did not come.
   testTimeout: 180_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/sequencer.cjs',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'cloud', testMatch: ['<rootDir>/test/cloud/**/*.test.ts'] },

@@ -19,5 +19,7 @@ export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 export const MAX_RESULT_BYTES = 16 * 1024 * 1024;
 /** Levels of nesting in a document; MongoDB's own cap. */
 export const MAX_NESTING = 100;
+/** Levels of nesting in anything that is sent; MongoDB's own cap on BSON. */
+export const MAX_SENT_NESTING = 200;
 /** Documents of one bulk `add`; MongoDB's own cap on a write batch. */
 export const MAX_BULK = 100_000;

@@ -2,6 +2,7 @@
 // form. Out: strings that both can read. The rare BSON types go through the bson package; the common ones do not, because
 // replaying a log of 100,000 documents must take about a second.
 import { EJSON } from 'bson';
+import { MAX_SENT_NESTING } from '../constants';
 import { invalidParam } from '../errors';
 import { bsonTag, isFields } from './types';
 
@@ -27,13 +28,21 @@ export function parseEjson(text: string, what: string, options: DecodeOptions = 
   return fromEjson(json, what, options);
 }
 
-/** Turns parsed Extended JSON into values. Works in place on `json`, which the caller gives away. */
+/**
+ * Turns parsed Extended JSON into values. Works in place on `json`, which the caller gives away.
+ * @throws DatabaseError INVALID_PARAM as `parseEjson`, and when it is nested deeper than BSON may be
+ */
 export function fromEjson(json: unknown, what: string, options: DecodeOptions = {}): unknown {
+  return decoded(json, what, options, 0);
+}
+
+function decoded(json: unknown, what: string, options: DecodeOptions, depth: number): unknown {
   if (typeof json !== 'object' || json === null) return json === 0 ? 0 : json;
+  if (depth > MAX_SENT_NESTING) throw invalidParam(`${what} is nested deeper than ${MAX_SENT_NESTING} levels`);
   if (Array.isArray(json)) {
     for (let i = 0; i < json.length; i++) {
       const value: unknown = json[i];
-      if (typeof value === 'object') json[i] = fromEjson(value, what, options);
+      if (typeof value === 'object') json[i] = decoded(value, what, options, depth + 1);
     }
     return json;
   }
@@ -45,7 +54,7 @@ export function fromEjson(json: unknown, what: string, options: DecodeOptions = 
     }
     if (options.stored !== true && name.includes('__proto__')) checkName(name, what);
     const value = fields[name];
-    if (typeof value === 'object') fields[name] = fromEjson(value, what, options);
+    if (typeof value === 'object') fields[name] = decoded(value, what, options, depth + 1);
   }
   return fields;
 }
@@ -64,7 +73,7 @@ const rareTypes = new Set(
 
 function typedValue(fields: Record<string, unknown>, name: string, what: string, options: DecodeOptions): unknown {
   const inner = fields[name];
-  const wrong = () => invalidParam(`${what} has a malformed ${name}: ${JSON.stringify(fields)}`);
+  const wrong = () => invalidParam(`${what} has a malformed ${name}: ${shown(fields)}`);
   switch (name) {
     case '$numberInt':
     case '$numberLong':
@@ -98,6 +107,18 @@ function typedValue(fields: Record<string, unknown>, name: string, what: string,
       }
   }
 }
+
+/** As JSON, so much of it as a sentence holds. */
+function shown(fields: Record<string, unknown>): string {
+  try {
+    const text = JSON.stringify(fields);
+    return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  } catch {
+    // Nested so deep that it cannot be written.
+    return '{…}';
+  }
+}
+const SHOWN_CHARACTERS = 200;
 
 /** `{"$date": {"$numberLong": "0"}}`, `{"$date": "1970-01-01T00:00:00Z"}` and `{"$date": 0}` are the same moment. */
 function toDate(inner: unknown): Date {

@@ -250,6 +250,19 @@ it.each([1e300, '1e300', -1e300, 8.64e15, NaN, null, {}, 'x'])(
   },
 );
 
+it.each([250, 3_000, 200_000])('what is nested %d levels deep is refused, wherever it stands', async (levels) => {
+  const list = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const fields = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+  for (const deep of [fields, `{"a":${list}}`, `{"a":{"$date":${list}}}`, `{"a":{"$regularExpression":${fields}}}`])
+    for (const answer of [
+      await asked('database.insertDocument', { data: [deep] }),
+      await asked('database.getDocument', { query: deep }),
+      await asked('database.modifyDocument', { query: '{}', data: `{"$set":${deep}}`, merge: true }),
+      await asked('database.aggregateDocuments', { stages: [{ stageKey: '$project', stageValue: deep }] }),
+    ])
+      expect(answer).toMatch(/^INVALID_PARAM: .{1,300}$/);
+});
+
 it.each(oddValues)('%s is stored and found again, or refused', async (_what, value) => {
   const typed = typeof value === 'number' ? { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) } : value;
   const stored = await insert({ _id: 1, a: typed });

@@ -14,6 +14,8 @@ export interface AppConfig {
   readonly light: Themed;
   readonly dark: Themed;
   readonly usingComponents: Readonly<Record<string, string>>;
+  /** Names of declared plugins. */
+  readonly plugins: readonly string[];
   /** WeChat 自定义 tabBar: the component that draws it, where there is one. */
   readonly tabBarComponent: readonly string[];
   /** As written; WeChat resolveAlias. */
@@ -72,14 +74,16 @@ export function readAppConfig(files: MiniprogramFiles, problems: Problem[]): App
     light: themed('light'),
     dark: themed('dark'),
     usingComponents: isObject(app.usingComponents) ? (app.usingComponents as Record<string, string>) : {},
+    plugins: [app, ...lists(app.subPackages ?? app.subpackages)].flatMap(({ plugins }) =>
+      isObject(plugins) ? Object.keys(plugins) : [],
+    ),
     tabBarComponent: isObject(app.tabBar) && app.tabBar.custom === true ? [customTabBar] : [],
     resolveAlias: isObject(app.resolveAlias) ? app.resolveAlias : {},
   };
 }
 
 function readSubpackages(value: unknown): { root: string; name?: string; pages: string[] }[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter(isObject).map((entry) => {
+  return lists(value).map((entry) => {
     const name = stringOf(entry.name);
     return {
       root: normalize(stringOf(entry.root) ?? '').replace(/\/$/, ''),
@@ -87,6 +91,10 @@ function readSubpackages(value: unknown): { root: string; name?: string; pages: 
       pages: strings(entry.pages),
     };
   });
+}
+
+function lists(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 function strings(value: unknown): string[] {

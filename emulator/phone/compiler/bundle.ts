@@ -74,6 +74,8 @@ export interface AppBundle {
   /** Page paths in the order of app.json, subpackages after the main package. */
   readonly pages: readonly string[];
   readonly entryPage: string;
+  /** Names of the plugins that app.json declares, those of subpackages too. */
+  readonly plugins: readonly string[];
   /** The component that draws a tab bar of the mini program's own; null where there is none. */
   readonly tabBarComponent: string | null;
   readonly darkmode: boolean;

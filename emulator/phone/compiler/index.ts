@@ -75,6 +75,7 @@ export class Compiler {
       env: this.options.env,
       pages: app?.pages ?? [],
       entryPage: app?.entryPage ?? '',
+      plugins: app?.plugins ?? [],
       tabBarComponent: app?.tabBarComponent[0] ?? null,
       darkmode: app?.darkmode ?? false,
       style: app?.style ?? '',

@@ -3,7 +3,6 @@ import { own } from '../../own';
 import type { AppBundle } from '../compiler/bundle';
 import type { PhoneConsole } from './console';
 import { makeFunction } from './make-function';
-import { inert } from './wx/inert';
 
 /** Browser globals that a phone's logic layer does not have: page code sees `undefined`. */
 const absent = [
@@ -89,6 +88,7 @@ export interface LogicScope {
   readonly wx: unknown;
   readonly getApp: (options?: { allowDefault?: boolean }) => unknown;
   readonly getCurrentPages: () => unknown[];
+  readonly requirePlugin: (name: string) => unknown;
   readonly console: PhoneConsole;
 }
 export interface Constructors {
@@ -125,10 +125,6 @@ export class Loader {
       ...Object.fromEntries(absent.map((name) => [name, undefined])),
       ...scope,
       ...constructors,
-      requirePlugin: (name: string) => {
-        scope.console.once(`Plugins are not supported by this phone: requirePlugin('${name}') gives nothing.`);
-        return inert('requirePlugin');
-      },
       // WeChat's own: one object that all modules share, with nothing of a browser on it.
       global: {},
       Function: inertFunction,

@@ -20,6 +20,7 @@ import { OpenTypes } from './open-types';
 import type { PhoneOptions, PhoneSettings, Theme } from './phone-options';
 import { watchScroll } from './page-scroll';
 import { PhoneFiles } from './phone-files';
+import { requirePlugin } from './plugins';
 import { PullDown } from './pull-down';
 import { Notices } from './shell/notices';
 import { Overlays } from './shell/overlays';
@@ -136,6 +137,7 @@ export class Phone {
         wx: this.wx,
         getApp: () => this.app.instance,
         getCurrentPages: () => this.stack.pages.map(({ caller }) => caller),
+        requirePlugin: (name) => requirePlugin(this, name),
         console: this.console,
       },
       {

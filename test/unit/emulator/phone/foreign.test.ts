@@ -122,6 +122,9 @@ it('goes on without plugins and worklets, which it says once each', async () => 
     "Plugins are not supported by this phone: requirePlugin('maps') gives nothing.",
     'wx.worklet is not supported by this phone.',
   ]);
+  await expect(phone.run("() => requirePlugin('undeclared')")).rejects.toThrow(
+    'plugin "undeclared" is not declared in app.json',
+  );
 });
 
 it('offers to send a page on only where the page says how, with the card it promises', async () => {

@@ -75,6 +75,8 @@ export const deskAnswers: readonly State[] = [
     },
   }),
   desk('desk-replay-none', 'desk/replay/replay'),
+  desk('desk-replay-agent', 'desk/replay/replay', { who: 'agent' }),
+  desk('desk-insights-agent', 'desk/insights/insights', { who: 'agent' }),
   desk('desk-try-draft', rulePage, {
     act: async (phone) => {
       await phone.locator('textarea').first().fill('刻字免费。');

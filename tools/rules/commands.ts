@@ -83,10 +83,13 @@ const tryText: Command = async (options, source, say) => {
   if (text === undefined || text === '') throw new Failure(texts.noText);
   if (source === null) needFiles(options);
   const { after } = await shopOf(options, source);
-  const known = { visitor, level, tags, page, sessionFrom };
+  const told = { visitor, level, tags, page, sessionFrom };
+  const stored = visitor === undefined ? undefined : (await source?.visitors([visitor]))?.get(visitor);
   const tried = tryOut(await openBook(after), {
     ...{ content: { type: 'text', text }, now: at },
-    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+    // What is told of a visitor comes before what is stored of them.
+    ...stored,
+    ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)),
   });
   say(texts.asked(tried.pieces.map(({ text: piece, hit }) => (hit ? `【${piece}】` : piece)).join('')));
   for (const line of tried.lines) say(line);

@@ -20,7 +20,7 @@ export const texts = {
   --env 环境ID                       用云环境里的数据（要 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY）
   --collection rules                 文件属于哪个集合
   --text 话  --at 2026-11-20T20:00   try：说什么、什么时候（北京时间，默认现在）
-  --visitor 编号  --level 金卡  --tags 老客,团购  --page pages/product/product  --from 来源
+  --visitor openid  --level 金卡  --tags 老客,团购  --page pages/product/product  --from 来源
   --days 7                           replay：最近几天
   --messages 文件                    replay：不用真实消息，用一个文本文件，一行一句
   --against 文件                     replay：没有 --emulator 和 --env 时，和这个文件比较`,

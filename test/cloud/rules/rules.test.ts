@@ -134,6 +134,15 @@ it('every collection but flows goes out as a table and in again as it was', asyn
   }
 });
 
+it('try as one visitor: what is stored of them counts', async () => {
+  await shop.rule({ _id: 'tag', name: '打标签', keywords: ['我是老客'], reply: '欢迎回来。', addTags: ['老客'] });
+  await shop.save('rules', { _id: 'vip', name: '老客', keywords: ['有礼吗'], reply: '老客有礼。', tags: ['老客'] });
+  const visitor = await shop.arrive();
+  await shop.says(visitor, '我是老客');
+  expect((await onEmulator('try', '--text', '有礼吗', '--visitor', visitor)).out).toContain('回复：老客有礼。');
+  expect((await onEmulator('try', '--text', '有礼吗')).out).not.toContain('回复：老客有礼。');
+});
+
 it('flows do not go out or in as a table: what to use instead is named, and nothing is written', async () => {
   const table = path.join(folder, 'flows.csv');
   const out = await onEmulator('export', table);

@@ -16,11 +16,20 @@ export function clausesOf(text: string): string[] {
   return clauses.length <= most ? clauses : [...clauses.slice(0, most / 2), ...clauses.slice(-most / 2)];
 }
 
-/** A text without the clauses that only greet, thank or press (在吗，急); one that says nothing else stays whole. */
-export function withoutCourtesies(text: string): string {
+/** A text without the clauses that only greet, thank or press (在吗，急) or say what is not meant; one that says nothing else stays whole. */
+export function whatIsMeant(text: string): string {
   const clauses = text.split(ends).filter((clause) => clause.trim() !== '');
-  const kept = clauses.filter((clause) => !isCourtesy(clause));
+  const said = clauses.filter((clause) => !isCourtesy(clause));
+  const kept = said.filter((clause, at) => !isDenied(clause, said[at + 1]));
   return kept.length === 0 || kept.length === clauses.length ? text : kept.join('，');
+}
+
+/** 不是没发货，是发了不动: what is denied only to say what is meant. */
+function isDenied(clause: string, next = ''): boolean {
+  return (
+    /^\s*(?:我|我也|也)?(?:不是|不想|不用|不要|没想|没说|不打算)/u.test(clause) &&
+    /^\s*(?:我)?(?:就是|就|只|而是|是)/u.test(next)
+  );
 }
 
 let compiled: Keywords | undefined;

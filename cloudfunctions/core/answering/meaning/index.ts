@@ -4,14 +4,14 @@
  */
 import type { CompiledFaqs, Faq } from '../faq';
 import type { CompiledIntents, Intent } from '../intents';
-import { clausesOf, withoutCourtesies } from './clauses';
+import { clausesOf, whatIsMeant } from './clauses';
 import { judge, type Bars, type Judgement, type Weighed } from './judge';
 
 export type { Bars, Weighed } from './judge';
 
 /** Set on questions that were not written for the starter documents; higher asks more and errs less. */
 export const usualBars: Bars = {
-  ...{ answer: 0.28, margin: 0.085, certain: 0.45, ask: 0.15 },
+  ...{ answer: 0.28, margin: 0.1, certain: 0.45, ask: 0.15 },
   ...{ ours: 0, perhapsOurs: -0.2 },
 };
 
@@ -29,9 +29,13 @@ export type Meaning =
 const asked = 3;
 /** From here on a piece of a text is a question of its own, also beside another one: 不想用了 before 把账号销掉 is not. */
 const itself = 0.6;
+/** From here on two such pieces are answered without asking: half a wrong answer is a wrong one. */
+const beyondDoubt = 0.75;
+/** The whole is as clear as a piece of it, though it says more. */
+const asClear = 0.8;
 
 export function meaningOf(said: string, faqs: CompiledFaqs, intents: CompiledIntents, bars: Bars = usualBars): Meaning {
-  const text = withoutCourtesies(said);
+  const text = whatIsMeant(said);
   const whole = judge(text, faqs, intents, bars);
   const clauses = clausesOf(text).map((clause) => judge(clause, faqs, intents, bars));
   const matters = distinct(clauses.filter(speaksOfTheShop));
@@ -41,7 +45,7 @@ export function meaningOf(said: string, faqs: CompiledFaqs, intents: CompiledInt
   const questions = clear.filter(
     ({ sure }) => sure !== null && (sure.confidence >= itself || idOf({ sure }) === idOf(whole)),
   );
-  if (questions.length > 1) return together(inTurn(questions, clauses), whole);
+  if (questions.length > 1) return together(questions, whole);
   if (whole.sure && (clauses.length === 0 || speaksOfTheShop(whole))) return { ...whole.sure, weighed: whole.weighed };
   const [only] = matters;
   if (only?.sure) {
@@ -55,22 +59,21 @@ export function meaningOf(said: string, faqs: CompiledFaqs, intents: CompiledInt
 }
 
 /**
- * Several questions in one message. Two that the FAQ answers are answered both; which of others comes first is the visitor's
- * to say. What the whole is nearest to is one of them, or the pieces belong together: 怎么退货，运费谁出 asks who pays for it.
+ * Several questions in one message. Where the whole says one of them as clearly as its piece does, the rest is a remark on it:
+ * 还没寄出去吧？不要了退钱. Two that the FAQ answers beyond doubt are answered both, the nearest to the whole first; which of
+ * others comes first is the visitor's to say, and so it is where the whole is nearest to none of them: 怎么退货，运费谁出.
  */
 function together(questions: readonly Judgement[], whole: Judgement): Meaning {
   const nearest = whole.weighed[0]?.id;
-  if (!questions.some((each) => idOf(each) === nearest)) return offered([whole, ...questions], whole);
-  const [first, second] = questions.map(({ sure }) => sure);
-  const isTwo = questions.length === 2 && first?.kind === 'faq' && second?.kind === 'faq';
-  if (isTwo && Math.min(first.confidence, second.confidence) >= itself)
+  const first = questions.find((each) => idOf(each) === nearest)?.sure;
+  if (!first) return offered([whole, ...questions], whole);
+  if (whole.sure && idOf(whole) === nearest && whole.sure.confidence >= first.confidence * asClear)
+    return { ...whole.sure, weighed: whole.weighed };
+  const second = questions.find((each) => idOf(each) !== nearest)?.sure;
+  const isTwo = questions.length === 2 && first.kind === 'faq' && second?.kind === 'faq';
+  if (isTwo && Math.min(first.confidence, second.confidence) >= beyondDoubt)
     return { kind: 'both', faqs: [first.faq, second.faq], weighed: whole.weighed };
   return offered(questions, whole);
-}
-
-/** As they were asked, not as they are sure. */
-function inTurn(questions: readonly Judgement[], clauses: readonly Judgement[]): Judgement[] {
-  return clauses.filter((clause) => questions.includes(clause));
 }
 
 /** A greeting before the question and thanks after it are no questions. */

@@ -1,5 +1,6 @@
 import type { Gathered } from '../features';
 import type { Terms } from './terms';
+import { tune } from './tune';
 
 /** A feature of a question: its term, or -1 for one that no entry has. */
 export interface AskedTerm {
@@ -39,6 +40,7 @@ export function compileIndex(gathered: Gathered, terms: Terms): EntryIndex {
       mass[entry] = (mass[entry] as number) + worth;
     }
   }
+  tune(gathered, terms, rarity, { starts, entries: postings, times: spoken.times, worths });
   const meanMass = mass.reduce((sum, each) => sum + each, 0) / Math.max(1, count);
   const norm = mass.map((each) => 2 / (2 - lengthNorm + (lengthNorm * each) / (meanMass || 1)));
   const unknown = rarityOf(0, count);
@@ -80,6 +82,8 @@ interface Spoken {
   /** The entries that have it, and what it weighs there: more in many of an entry's wordings than in a single one. */
   readonly postings: Int32Array;
   readonly worths: Float32Array;
+  /** In how many of the entry's wordings it stands. */
+  readonly times: Int32Array;
   /** In how many entries each term is at home: one that stands in many, but mostly in one, is that one's. */
   readonly entries: Float64Array;
 }
@@ -121,6 +125,7 @@ function countTerms({ weights, wordingEnds, entryEnds }: Gathered, terms: Terms)
   const next = starts.slice();
   const postings = new Int32Array(places);
   const worths = new Float32Array(places);
+  const timesOf = new Int32Array(places);
   const total = new Float64Array(terms.count);
   const logs = new Float64Array(terms.count);
   for (let place = 0; place < places; place += 1) {
@@ -129,13 +134,14 @@ function countTerms({ weights, wordingEnds, entryEnds }: Gathered, terms: Terms)
     const slot = next[each] as number;
     next[each] = slot + 1;
     postings[slot] = entry[place] as number;
+    timesOf[slot] = count;
     worths[slot] = ((weight[place] as number) * count) / (count + 1);
     total[each] = (total[each] as number) + count + 1;
     logs[each] = (logs[each] as number) + (count + 1) * logOf(count + 1);
   }
   // The exponential of the entropy: as many entries as there would be if all had it alike.
   const entries = total.map((sum, each) => Math.exp(Math.log(sum) - (logs[each] as number) / sum));
-  return { starts, postings, worths, entries };
+  return { starts, postings, worths, times: timesOf, entries };
 }
 
 const LOGS = Float64Array.from({ length: 256 }, (_, value) => Math.log(value));

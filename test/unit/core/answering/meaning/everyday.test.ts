@@ -51,11 +51,34 @@ describe('what customers type', () => {
   });
 });
 
+/**
+ * In many voices (old people, dialects, slips of the keyboard and of dictation, two questions at once, denials, long stories),
+ * and talk that only sounds like the shop. Written before what turns such talk away; the bars were set by one half of them,
+ * and by wordings and talk hidden from the documents. The other half was looked at as figures only, more than once, and the
+ * author of both wrote the examples of talk too: these guard what was won, and flatter it where talk is concerned.
+ */
+describe('what is asked in many voices', () => {
+  const questions = questionsOf('voices');
+
+  it('is answered right at once or asked about, and hardly ever wrong', () => {
+    const shares = sharesOf(questions.filter(isShops).map(shop));
+    expect(shares.right).toBeGreaterThanOrEqual(0.74);
+    expect(shares.right + shares.offered).toBeGreaterThanOrEqual(0.92);
+    expect(shares.wrong).toBeLessThanOrEqual(0.045);
+  });
+
+  it('is turned away where it is none of the shop’s business', () => {
+    const chat = questions.filter((question) => !isShops(question));
+    expect(chat.length).toBeGreaterThan(80);
+    expect(sharesOf(chat.map(shop)).right).toBeGreaterThanOrEqual(0.92);
+  });
+});
+
 it('a wording that an entry has not is mostly found by the others it has', () => {
   const shares = sharesOf(hiddenWordings(5));
-  expect(shares.right).toBeGreaterThanOrEqual(0.62);
-  expect(shares.right + shares.offered).toBeGreaterThanOrEqual(0.75);
-  expect(shares.wrong).toBeLessThanOrEqual(0.17);
+  expect(shares.right).toBeGreaterThanOrEqual(0.64);
+  expect(shares.right + shares.offered).toBeGreaterThanOrEqual(0.83);
+  expect(shares.wrong).toBeLessThanOrEqual(0.11);
 });
 
 it.each([

@@ -169,6 +169,14 @@ describe('what a question means', () => {
     expect(mean(text)).toMatchObject({ kind: 'intent', intent: { id } });
   });
 
+  it.each([
+    ['我不想退货，就想换个颜色', 'exchange'],
+    ['不是没发货，是发了但是一直不动', 'ship-stuck'],
+    ['还没寄出去吧？不要了退钱', 'refund-only'],
+  ])('answers what is meant, not what is denied or remarked: %s', (text, id) => {
+    expect(mean(text)).toMatchObject({ kind: 'faq', faq: { id } });
+  });
+
   it('takes an intent’s very example for that intent', () => {
     expect(mean('你能干嘛')).toMatchObject({ kind: 'intent', intent: { id: 'help' } });
   });

@@ -31,6 +31,16 @@ describe('finding entries by their wordings', () => {
     expect(retrieval.vocabulary().timesSaid(12345)).toBe(0);
   });
 
+  it('lets neighbours tell themselves apart by the words that only one of them uses', () => {
+    const alike = [
+      ['退款多久到账', '退款几天到', '退款什么时候到', '钱多久退回来'],
+      ['退款多少', '退款金额', '退款少了'],
+    ];
+    const [best, next] = compileRetrieval(features.gather(alike)).find(features.of('退款要多久'), 2);
+    expect(best?.entry).toBe(0);
+    expect((best?.confidence ?? 0) - (next?.confidence ?? 0)).toBeGreaterThan(0.1);
+  });
+
   it('works with no entries at all', () => {
     expect(compileRetrieval(features.gather([])).find(features.of('退货'), 3)).toEqual([]);
   });

@@ -110,7 +110,7 @@ it.each([
       (isGone) => isGone,
     );
     expect((await cli(...args)).stdout).toContain('No emulator');
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   },
   90_000,
 );

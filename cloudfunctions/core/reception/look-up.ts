@@ -1,4 +1,5 @@
 import { keyOf, type Looked, type Need } from '../answering/business';
+import { mostLookups } from '../answering/flows';
 import { lookUp } from '../business';
 import type { Run } from '../platform';
 import { decide } from './decide';
@@ -13,9 +14,6 @@ const lookupMs = 1_500;
 const afterwardsMs = 800;
 /** With less time than this none is begun: it would only fail, and whoever decides the message later has more. */
 const leastMs = 150;
-/** Look-ups may lead to others; so many rounds at most. */
-const mostRounds = 4;
-
 /**
  * A decision with the look-ups it needs: they are made between one deciding and the next, and nothing is written before. One that fails or
  * takes too long is a result like any other. Whoever has to decide the same message again may hand in what was looked up before.
@@ -37,7 +35,7 @@ export async function decideLookingUp(
     const decision = orUndecided(how)({ ...moment, lookups: made });
     if (decision.needs.length === 0) return decision;
     if (round === 0 && end - start < leastMs) return null;
-    const left = round < mostRounds ? end - run.time.elapsed() : 0;
+    const left = round < mostLookups ? end - run.time.elapsed() : 0;
     const { openid } = moment.message;
     const looked = await Promise.all(
       decision.needs.map(async (need) => [keyOf(need), await lookUp(run, business, openid, need, left)] as const),

@@ -116,7 +116,8 @@ function checkIndex(value: unknown, wrong: (message: string) => Error): IndexDec
   for (const [field, direction] of Object.entries(keys)) {
     if (direction !== 1 && direction !== -1 && direction !== '2dsphere')
       throw wrong(`field "${field}" needs 1, -1 or "2dsphere"; got ${JSON.stringify(direction)}`);
-    if (field === '' || field.startsWith('$') || field.split('.').includes('__proto__')) throw wrong(`"${field}" cannot be an indexed field`);
+    if (field === '' || field.startsWith('$') || field.split('.').includes('__proto__'))
+      throw wrong(`"${field}" cannot be an indexed field`);
     directions[field] = direction;
   }
   const isGeo = Object.values(directions).includes('2dsphere');

@@ -2,6 +2,8 @@
 import type { Business } from '../../../../contracts/business';
 import type { InMessage } from '../../../../contracts/message';
 import type { Looked } from '../../../../cloudfunctions/core/answering/business';
+import { mostLookups } from '../../../../cloudfunctions/core/answering/flows';
+import { decide } from '../../../../cloudfunctions/core/reception/decide';
 import { decideLookingUp } from '../../../../cloudfunctions/core/reception/look-up';
 import { openBook } from '../../../../cloudfunctions/core/rehearsal';
 import { noBusiness } from '../../../support/cloud/no-business';
@@ -76,4 +78,20 @@ it('a message that needs nothing is decided in no time', async () => {
   const late = { ...run, remaining: () => 10 };
   await expect(decideLookingUp(late, { business }, moment)).resolves.toMatchObject({ needs: [] });
   expect(asked).toEqual([]);
+});
+
+it('as many look-ups may follow each other as a flow that passes the check has', async () => {
+  const { business } = counting();
+  const decided = decide(await momentOf());
+  const made = new Map<string, Looked>();
+  const onceEach = () => ({
+    ...decided,
+    needs: made.size < mostLookups ? [{ name: 'orders', no: `A${made.size + 1}` } as const] : [],
+  });
+  await decideLookingUp(run, { business }, await momentOf(), { made, how: onceEach });
+  // None of them failed for want of a turn.
+  expect([...made.values()].map(({ state }) => state)).toEqual([
+    'orders',
+    ...Array<string>(mostLookups - 1).fill('missing'),
+  ]);
 });

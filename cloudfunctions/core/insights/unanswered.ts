@@ -1,5 +1,6 @@
 import type { UnansweredBecause } from '../../../contracts/desk';
 import type { InMessage } from '../../../contracts/message';
+import type { FaqMatch } from '../answering/faq';
 import { normalWord } from '../answering/normal-text';
 import { masked } from '../privacy';
 import { tryOut, type Book } from '../rehearsal';
@@ -19,6 +20,8 @@ export interface Unanswered {
 
 const othersTold = 5;
 const suggested = 3;
+/** So many wordings of a group are looked up for what comes close to them. */
+const lookedAt = 5;
 /** A wording is a line on a page. */
 const longest = 120;
 
@@ -71,7 +74,10 @@ function viewOf({ wordings }: Group<Question>, book: Book): Unanswered {
   const because = { default: 0, ai: 0, unsure: 0, human: 0 };
   for (const question of asked) because[question.because] += 1;
   const [wording = '', ...others] = [...new Set(wordings.map(({ text }) => shown(text)))];
-  const matches = book.reference.knowledge.faqs.search(wordings[0]?.text ?? '', suggested);
+  const matches = closest(
+    wordings.slice(0, lookedAt).map(({ text }) => text),
+    book,
+  );
   return {
     wording,
     others: others.slice(0, othersTold),
@@ -83,6 +89,16 @@ function viewOf({ wordings }: Group<Question>, book: Book): Unanswered {
       ...{ faq: faq.id, question: faq.question, score: Math.round(confidence * 100) / 100 },
     })),
   };
+}
+
+/** What comes closest to any of the wordings: one may say more clearly than another what is meant. */
+function closest(texts: readonly string[], { reference }: Book): FaqMatch[] {
+  const found = new Map<string, FaqMatch>();
+  for (const match of texts.flatMap((text) => reference.knowledge.faqs.search(text, suggested))) {
+    const known = found.get(match.faq.id);
+    if (!known || known.confidence < match.confidence) found.set(match.faq.id, match);
+  }
+  return [...found.values()].sort((a, b) => b.confidence - a.confidence).slice(0, suggested);
 }
 
 /** Masked before it is shortened: half a number would not be known as one. */

@@ -39,6 +39,8 @@ export interface Judgement {
 
 /** From here on it is nearly word for word what the shop wrote, whatever else it is like. */
 const saidSo = 0.9;
+/** Closer than this, neither of two is nearer. */
+const tie = 0.02;
 /** How many of a kind are looked at. */
 const looked = 4;
 
@@ -54,7 +56,9 @@ export function judge(text: string, faqs: CompiledFaqs, intents: CompiledIntents
   // Where the shop says nothing of other things, only what is near it is known.
   if (!aside && intents.talk.wordings === 0) return { sure, weighed, offers };
   const ours = best >= saidSo ? best : howMuchTheShops(text, { best, talk: aside?.confidence ?? 0 }, faqs, intents);
-  if (ours >= bars.ours) return { sure, weighed, offers };
+  // What is as near to other talk is asked about: 今天怎么样 beside 今天价格怎么样.
+  const asNear = aside !== undefined && best < saidSo && aside.confidence >= best - tie;
+  if (ours >= bars.ours && !asNear) return { sure, weighed, offers };
   if (ours >= bars.perhapsOurs) return { sure: null, weighed, offers };
   const clear = aside !== undefined && aside.confidence >= bars.answer && aside.confidence - best >= bars.margin;
   return { sure: clear ? ofIntent(aside) : null, weighed, offers: [] };

@@ -15,6 +15,8 @@ const weights = { best: 1.16, words: 0.3, unknown: 0.3, elsewhere: 1 } as const;
 const oneWord = 0.3;
 /** Fewer wordings of the shop, or of talk, tell less about whose a word is. */
 const enough = 100;
+/** A shop that asks each thing in fewer ways than this leaves much of its own matters unsaid. */
+const manyWays = 10;
 /** So much a feature is taken to have been said beyond what it was. */
 const unsaid = 0.3;
 
@@ -46,8 +48,11 @@ function signsOf(text: string, faqs: CompiledFaqs, intents: CompiledIntents): { 
     if (shop === 0) unknown += weight;
     if (shop + talk > 0) odds += weight * Math.log(((shop + unsaid) * intents.talk.wordings) / ((talk + unsaid) * own));
   }
-  const told = Math.min(1, own / enough, intents.talk.wordings / enough);
-  return total === 0 ? { words: 0, unknown: 0 } : { words: (told * odds) / total, unknown: unknown / total };
+  const ways = faqs.faqs.length === 0 ? 1 : faqs.vocabulary.wordings / faqs.faqs.length / manyWays;
+  const told = Math.min(1, own / enough, intents.talk.wordings / enough, ways);
+  return total === 0
+    ? { words: 0, unknown: 0 }
+    : { words: (told * odds) / total, unknown: (Math.min(1, ways) * unknown) / total };
 }
 
 const dealt = new WeakMap<CompiledFaqs, WeakMap<CompiledIntents, ReadonlySet<number>>>();

@@ -40,7 +40,7 @@ export function compileIndex(gathered: Gathered, terms: Terms): EntryIndex {
       mass[entry] = (mass[entry] as number) + worth;
     }
   }
-  tune(gathered, terms, rarity, { starts, entries: postings, times: spoken.times, worths });
+  tune(gathered, terms, rarity, { starts, entries: postings, times: spoken.times, worths, evened: spoken.evened });
   const meanMass = mass.reduce((sum, each) => sum + each, 0) / Math.max(1, count);
   const norm = mass.map((each) => 2 / (2 - lengthNorm + (lengthNorm * each) / (meanMass || 1)));
   const unknown = rarityOf(0, count);
@@ -84,8 +84,18 @@ interface Spoken {
   readonly worths: Float32Array;
   /** In how many of the entry's wordings it stands. */
   readonly times: Int32Array;
+  /** By entry; see `evenedBy`. */
+  readonly evened: Float64Array;
   /** In how many entries each term is at home: one that stands in many, but mostly in one, is that one's. */
   readonly entries: Float64Array;
+}
+
+/**
+ * What stands in all wordings of an entry counts the more, the more they are: an entry with one wording gets half of what one with a hundred
+ * does. A part of that is given back, or a shop's own entry of a line or two would lose to every long one beside it.
+ */
+function evenedBy(wordings: number): number {
+  return Math.sqrt((wordings + 1) / Math.max(1, wordings));
 }
 
 function countTerms({ weights, wordingEnds, entryEnds }: Gathered, terms: Terms): Spoken {
@@ -97,10 +107,12 @@ function countTerms({ weights, wordingEnds, entryEnds }: Gathered, terms: Terms)
   const times = new Int32Array(most);
   const weight = new Float64Array(most);
   const starts = new Int32Array(terms.count + 1);
+  const evened = new Float64Array(entryEnds.length);
   let places = 0;
   let wording = 0;
   for (let of = 0, at = 0; of < entryEnds.length; of += 1) {
     const first = places;
+    evened[of] = evenedBy((entryEnds[of] as number) - wording);
     for (; wording < (entryEnds[of] as number); wording += 1) {
       for (const end = wordingEnds[wording] as number; at < end; at += 1) {
         const each = terms.of[at] as number;
@@ -133,15 +145,16 @@ function countTerms({ weights, wordingEnds, entryEnds }: Gathered, terms: Terms)
     const count = times[place] as number;
     const slot = next[each] as number;
     next[each] = slot + 1;
-    postings[slot] = entry[place] as number;
+    const of = entry[place] as number;
+    postings[slot] = of;
     timesOf[slot] = count;
-    worths[slot] = ((weight[place] as number) * count) / (count + 1);
+    worths[slot] = (((weight[place] as number) * count) / (count + 1)) * (evened[of] as number);
     total[each] = (total[each] as number) + count + 1;
     logs[each] = (logs[each] as number) + (count + 1) * logOf(count + 1);
   }
   // The exponential of the entropy: as many entries as there would be if all had it alike.
   const entries = total.map((sum, each) => Math.exp(Math.log(sum) - (logs[each] as number) / sum));
-  return { starts, postings, worths, times: timesOf, entries };
+  return { starts, postings, worths, times: timesOf, evened, entries };
 }
 
 const LOGS = Float64Array.from({ length: 256 }, (_, value) => Math.log(value));

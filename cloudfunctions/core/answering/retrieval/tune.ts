@@ -10,6 +10,8 @@ export interface Postings {
   readonly times: Int32Array;
   /** What it is worth to the entry; this is what is tuned. */
   readonly worths: Float32Array;
+  /** By entry: what its worths were evened by. */
+  readonly evened: Float64Array;
 }
 
 /** How far the right entry is to be ahead of every other, as a part of what is asked. */
@@ -18,6 +20,8 @@ const ahead = 0.2;
 const step = 0.3;
 /** Beyond this a shop's index would take longer to tune than to build; so many entries differ in more than shades. */
 const mostEntries = 500;
+/** An entry of fewer wordings says too little without one of them to learn from, and has none to spare. */
+const fewestWordings = 3;
 /** Wordings are taken far from each other, so that no entry is always the last to speak; a prime, so that all have a turn. */
 const stride = 4801;
 
@@ -33,7 +37,9 @@ export function tune(
   index: Postings,
 ) {
   if (entryEnds.length > mostEntries) return;
-  const { starts, entries, times, worths } = index;
+  const { starts, entries, times, worths, evened } = index;
+  const isShort = (entry: number) =>
+    (entryEnds[entry] as number) - (entry === 0 ? 0 : (entryEnds[entry - 1] as number)) < fewestWordings;
   const owner = new Int32Array(wordingEnds.length);
   for (let entry = 0, wording = 0; entry < entryEnds.length; entry += 1)
     for (; wording < (entryEnds[entry] as number); wording += 1) owner[wording] = entry;
@@ -43,6 +49,7 @@ export function tune(
     const first = wording === 0 ? 0 : (wordingEnds[wording - 1] as number);
     const end = wordingEnds[wording] as number;
     const own = owner[wording] as number;
+    if (isShort(own)) continue;
     sums.fill(0);
     let asked = 0;
     for (let at = first; at < end; at += 1) {
@@ -54,7 +61,8 @@ export function tune(
         sums[entry] = (sums[entry] as number) + (worths[slot] as number);
         if (entry !== own) continue;
         const count = times[slot] as number;
-        sums[own] = (sums[own] as number) - worth * (count / (count + 1) - (count - 1) / count);
+        const without = worth * (evened[own] as number) * (count / (count + 1) - (count - 1) / count);
+        sums[own] = (sums[own] as number) - without;
       }
     }
     let rival = -1;
@@ -68,7 +76,8 @@ export function tune(
       const change = step * lacking * (weights[at] as number) * (rarity[term] as number);
       for (let slot = starts[term] as number; slot < (starts[term + 1] as number); slot += 1) {
         if (entries[slot] === own) worths[slot] = (worths[slot] as number) + change;
-        else if (entries[slot] === rival) worths[slot] = Math.max(0, (worths[slot] as number) - change);
+        else if (entries[slot] === rival && !isShort(rival))
+          worths[slot] = Math.max(0, (worths[slot] as number) - change);
       }
     }
   }

@@ -5,7 +5,7 @@ import type { Terms } from './terms';
 export interface Likeness {
   /** 0 to 1: how much of the text and of the closest wording is the same. */
   likeness: number;
-  /** The mean of the three closest: one wording may be like by chance, three are hardly. */
+  /** The mean of the three closest, or of all where an entry has fewer: one wording may be like by chance, three are hardly. */
   closeness: number;
   /** Place within the entry; -1 when none shares anything. */
   wording: number;
@@ -69,7 +69,11 @@ export function compileWordings({ weights, wordingEnds, entryEnds }: Gathered, t
             second = likeness;
           } else if (likeness > third) third = likeness;
         }
-        return { likeness: best, closeness: (best + second + third) / 3, wording: closest };
+        return {
+          likeness: best,
+          closeness: (best + second + third) / Math.min(3, (entryEnds[entry] as number) - first),
+          wording: closest,
+        };
       };
     },
   };

@@ -39,6 +39,8 @@ export interface Judgement {
 
 /** From here on it is nearly word for word what the shop wrote, whatever else it is like. */
 const saidSo = 0.9;
+/** From here on it is the shop's business where talk of other things is not near it as well. */
+const plain = 0.75;
 /** Closer than this, neither of two is nearer. */
 const tie = 0.02;
 /** How many of a kind are looked at. */
@@ -55,7 +57,9 @@ export function judge(text: string, faqs: CompiledFaqs, intents: CompiledIntents
   const best = Math.max(entries[0]?.confidence ?? 0, serious[0]?.confidence ?? 0);
   // Where the shop says nothing of other things, only what is near it is known.
   if (!aside && intents.talk.wordings === 0) return { sure, weighed, offers };
-  const ours = best >= saidSo ? best : howMuchTheShops(text, { best, talk: aside?.confidence ?? 0 }, faqs, intents);
+  const plainly = best >= plain && best - (aside?.confidence ?? 0) >= bars.margin;
+  const ours =
+    best >= saidSo || plainly ? best : howMuchTheShops(text, { best, talk: aside?.confidence ?? 0 }, faqs, intents);
   // What is as near to other talk is asked about: 今天怎么样 beside 今天价格怎么样.
   const asNear = aside !== undefined && best < saidSo && aside.confidence >= best - tie;
   if (ours >= bars.ours && !asNear) return { sure, weighed, offers };

@@ -4,13 +4,12 @@ import * as v from 'valibot';
 import type { OutboundContent } from './content';
 import type { PublishedSet } from './documents';
 import { roles, type KeptSet, type Role } from './desk-records';
+import { instant } from './instant';
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 const words = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
 const optionalWords = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)));
 const days = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)), 7);
-/** Of the years that have four digits: later ones are none that anybody means. */
-const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Date.UTC(9999, 11, 31)));
 /** The state of a rule as the page read it; null: there is none yet. */
 const version = v.nullable(v.pipe(v.string(), v.maxLength(64)));
 /** In characters. WeChat: the data of callFunction is at most 100 KB, and a Chinese character takes three bytes. */

@@ -2,15 +2,13 @@
 // request against `visitorRequests`; the phone uses the types only. Nobody names a visitor here: who asks is WeChat's
 // to say, never the request's.
 import * as v from 'valibot';
+import { instant } from './instant';
 import type { Order } from './business';
 import { visitorLimits as limits } from './visitor-limits';
 
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(limits.id));
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max));
 const optionalText = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '');
-
-/** Epoch milliseconds, of the years that have four digits. */
-const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Date.UTC(9999, 11, 31)));
 
 /** WeChat: the four results of wx.requestSubscribeMessage for a template. */
 const consentResults = v.pipe(

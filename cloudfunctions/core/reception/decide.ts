@@ -2,14 +2,12 @@ import type { OutboundContent } from '../../../contracts/content';
 import type { AllowanceFacts, Conversation } from '../../../contracts/visitor';
 import { afterEnter, afterMessage } from '../allowance';
 import { answer, type Answer } from '../answering';
-import { botMaySpeak, moved, opened } from '../conversation';
-import { unseal } from '../privacy';
+import { moved, opened } from '../conversation';
 import { comingTime, texts } from '../texts';
-import { isListed } from '../reference';
 import { askedIn } from './asked';
 import { factsOf, type Moment } from './moment';
-import { paceAfter } from './pace';
 import { settled, type Decision } from './settle';
+import { isMuted, isNews, silencedBy, stoppedBy } from './silence';
 
 /** After so long a silence a new conversation begins. */
 const idleMs = 24 * 60 * 60 * 1000;
@@ -22,17 +20,16 @@ export function decide(moment: Moment): Decision {
 }
 
 function onEnter(moment: Moment): Decision {
-  const { visitor, message, reference, now, ownPush } = moment;
-  const { mode, welcome, blocked, muted } = reference.shop;
+  const { visitor, message, reference, ownPush } = moment;
+  const { welcome } = reference.shop;
   const facts = afterEnter(factsOf(moment), message.createTime);
   const conversation = visitor?.conversation ?? null;
   const since = visitor?.welcomedAt ?? null;
   const welcomed = since !== null && message.createTime * 1000 - since.getTime() < welcome.everyHours * 3_600_000;
   const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
-  if (isListed(blocked, message.visitor, now)) return silent('blocked');
-  if (mode === 'off') return silent('off');
-  if (!botMaySpeak(conversation)) return silent(`${conversation?.owner ?? 'nobody'}-owns`);
-  if (isListed(muted, message.visitor, now)) return silent('muted');
+  const silenced = silencedBy(moment, conversation);
+  if (silenced !== null) return silent(silenced);
+  if (isMuted(moment)) return silent('muted');
   if (welcome.replies.length === 0) return silent('no-welcome');
   if (welcomed) return silent('welcomed-lately');
   if (!ownPush) return silent('too-late');
@@ -41,27 +38,22 @@ function onEnter(moment: Moment): Decision {
 }
 
 function onMessage(moment: Moment): Decision {
-  const { message, reference, now } = moment;
+  const { message, reference } = moment;
   const facts = afterMessage(factsOf(moment), message.createTime);
   const conversation = conversationFor(moment);
-  const { mode, blocked, muted } = reference.shop;
-  const silent = (why: string) => settled(moment, { facts, conversation, decided: 'nothing', blocked: [why] });
-  if (mode === 'off') return silent('off');
-  if (isListed(blocked, message.visitor, now)) return silent('blocked');
-  if (!botMaySpeak(conversation)) {
-    const owns = [`${conversation.owner}-owns`];
+  const silenced = silencedBy(moment, conversation);
+  if (silenced !== null) {
     // Still on its way when the visitor was handed over: the desk should get it too.
-    const transfer = conversation.owner === 'wechat-desk' && moment.ownPush;
-    return settled(moment, { facts, conversation, decided: 'nothing', blocked: owns, transfer });
+    const transfer = silenced === 'wechat-desk-owns' && moment.ownPush;
+    return settled(moment, { facts, conversation, decided: 'nothing', blocked: [silenced], transfer });
   }
   const found = answer(askedIn(moment, conversation));
   const human = found.kind === 'human' ? toHuman(moment, facts, conversation, found) : null;
-  if (human !== null && isNews(human, moment)) return human;
+  if (human !== null && isNews(moment, human.transfer)) return human;
   const stopped = stoppedBy(moment);
-  if (stopped !== null) return silent(stopped);
-  if (isListed(muted, message.visitor, now)) return silent('muted');
+  if (stopped !== null) return settled(moment, { facts, conversation, decided: 'nothing', blocked: [stopped] });
   // A rehearsal asks no model: it would cost, and nobody would read it.
-  const slow = found.kind === 'slow' && mode !== 'shadow' ? ('opens' as const) : null;
+  const slow = found.kind === 'slow' && reference.shop.mode !== 'shadow' ? ('opens' as const) : null;
   return settled(moment, {
     facts,
     conversation,
@@ -71,20 +63,6 @@ function onMessage(moment: Moment): Decision {
     slow,
     answers: true,
   });
-}
-
-/** Why a message is only stored; a wish for a human is met all the same. */
-function stoppedBy({ visitor, message, reference }: Moment): string | null {
-  if (paceAfter(visitor, message).count > reference.shop.perMinute) return 'too-many';
-  const content = unseal(message.content);
-  if (content.type !== 'text') return null;
-  return reference.knowledge.words.check(content.text, 'in').action === 'block' ? 'sensitive-word' : null;
-}
-
-/** Who writes more than the shop's limit is told once in the minute, and once more when only now they can be handed over. */
-function isNews({ transfer }: Decision, { visitor, message, reference }: Moment): boolean {
-  const { count, human } = paceAfter(visitor, message);
-  return count <= reference.shop.perMinute || human === undefined || (human === 'missed' && transfer);
 }
 
 function toHuman(moment: Moment, facts: AllowanceFacts, conversation: Conversation, found: Answer): Decision {

@@ -2,14 +2,12 @@ import type { InMessage } from '../../../contracts/message';
 import type { Visitor } from '../../../contracts/visitor';
 import { afterEnter, afterMessage } from '../allowance';
 import { asksForHuman } from '../answering';
-import { botMaySpeak } from '../conversation';
-import { isListed } from '../reference';
 import { seal, unseal } from '../privacy';
 import { texts } from '../texts';
 import { conversationFor } from './decide';
 import { factsOf, type Moment } from './moment';
-import { paceAfter } from './pace';
 import { settled, type Decision, type Outcome } from './settle';
+import { isNews, silencedBy, stoppedBy } from './silence';
 
 /**
  * What a message leads to that cannot be decided: the visitor gets the default reply, or is asked to say again that they want a human. What may
@@ -24,23 +22,18 @@ export function givenUp(moment: Moment, problem: string): Decision | null {
     const conversation = entering ? (visitor?.conversation ?? null) : conversationFor(moment);
     const outcome: Outcome = { facts, conversation, decided: 'failed', problem };
     const plain: Moment = { ...moment, message: wordless(message), visitor: visitor && outOfFlow(visitor) };
-    const silent = entering ? 'entering' : whySilent(moment, conversation);
-    if (silent !== null) return settled(plain, { ...outcome, blocked: [silent] });
-    if (!wantsHuman(message)) return settled(plain, { ...outcome, say: moment.reference.shop.defaultReply });
-    const say = [{ type: 'text', text: texts.handoffMissed } as const];
-    return settled(plain, { ...outcome, say, followUp: 'missed', human: 'missed' });
+    const silenced = entering ? 'entering' : silencedBy(moment, conversation);
+    if (silenced !== null) return settled(plain, { ...outcome, blocked: [silenced] });
+    if (wantsHuman(message) && isNews(moment, false)) {
+      const say = [{ type: 'text', text: texts.handoffMissed } as const];
+      return settled(plain, { ...outcome, say, followUp: 'missed', human: 'missed' });
+    }
+    const stopped = stoppedBy(moment);
+    if (stopped !== null) return settled(plain, { ...outcome, blocked: [stopped] });
+    return settled(plain, { ...outcome, say: moment.reference.shop.defaultReply });
   } catch {
     return null;
   }
-}
-
-function whySilent({ visitor, message, reference, now }: Moment, conversation: Outcome['conversation']): string | null {
-  const { mode, blocked, muted, perMinute } = reference.shop;
-  if (mode === 'off') return 'off';
-  if (isListed(blocked, message.visitor, now)) return 'blocked';
-  if (!botMaySpeak(conversation)) return `${conversation?.owner ?? 'nobody'}-owns`;
-  if (isListed(muted, message.visitor, now)) return 'muted';
-  return paceAfter(visitor, message).count > perMinute ? 'too-many' : null;
 }
 
 function wantsHuman(message: InMessage): boolean {

@@ -14,6 +14,7 @@ const lookupMs = 1_500;
 const afterwardsMs = 800;
 /** With less time than this none is begun: it would only fail, and whoever decides the message later has more. */
 const leastMs = 150;
+
 /**
  * A decision with the look-ups it needs: they are made between one deciding and the next, and nothing is written before. One that fails or
  * takes too long is a result like any other. Whoever has to decide the same message again may hand in what was looked up before.

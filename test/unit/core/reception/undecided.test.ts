@@ -109,6 +109,22 @@ it('C4, C7: when WeChat’s window is over by then, what the visitor would be to
   expect(shop.outbound().at(-1)).toMatchObject({ inReplyTo: id(1), state: 'refused', reason: 'window' });
 });
 
+it('so is one of a visitor who is muted, who writes too much, or beside a word that stops', async () => {
+  for (const written of [
+    { settings: [{ _id: 'limits', muted: ['o1'] }] },
+    { settings: [{ _id: 'limits', perMinute: 1 }] },
+    { words: [{ word: '骗子', action: 'block' }] },
+  ]) {
+    const shop = await shopWith(written);
+    spoilFlow(shop);
+    await shop.writes('骗子，转人工');
+    await shop.tick();
+    await shop.tick();
+    expect(shop.followUps()).toEqual(['missed']);
+    expect(shop.said).toEqual([expect.stringContaining('再回复一次「转人工」')]);
+  }
+});
+
 it('a wish for a human that cannot be decided is kept for one, and the visitor is asked to say it again', async () => {
   const shop = await shopWith();
   spoilFlow(shop);
